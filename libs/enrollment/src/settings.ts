@@ -1,0 +1,61 @@
+import type { EnrollmentSettings } from './ports.js';
+
+/** The secure defaults. A host adds its issuer, and the countries in which phones may be used: none until it says so. */
+export const DEFAULT_SETTINGS: Omit<EnrollmentSettings, 'issuer'> = {
+  codeDigits: 6,
+  codeSeconds: 300,
+  enrollmentSeconds: 600,
+  challengeSeconds: 300,
+  triesPerChallenge: 5,
+  wrongAnswersPerHour: 10,
+  lockSeconds: [900, 1800, 3600],
+  failuresThatDisable: 50,
+  tellOwnerAfter: 3,
+  totpWindow: 1,
+  resendWaits: [30, 60, 120],
+  sendsPerChallenge: 3,
+  sendsPerNumberHour: 5,
+  sendsPerNumberDay: 10,
+  sendsPerPersonDay: 10,
+  sendsPerSourceHour: 10,
+  authenticatorsPerMethod: 5,
+  phoneCountries: [],
+};
+
+type NumericSetting = {
+  [K in keyof EnrollmentSettings]-?: EnrollmentSettings[K] extends number ? K : never;
+}[keyof EnrollmentSettings];
+
+/** Lowest and highest value of each; what a person's safety rests on may only be tightened (RFC 6238 §5.2, NIST SP 800-63B §3.2.2). */
+const RANGES: { readonly [K in NumericSetting]: readonly [number, number] } = {
+  codeDigits: [6, 8],
+  codeSeconds: [60, 600],
+  enrollmentSeconds: [60, 600],
+  challengeSeconds: [60, 600],
+  triesPerChallenge: [3, 5],
+  wrongAnswersPerHour: [5, 10],
+  failuresThatDisable: [10, 100],
+  tellOwnerAfter: [1, 5],
+  totpWindow: [0, 2],
+  sendsPerChallenge: [1, 3],
+  sendsPerNumberHour: [1, 5],
+  sendsPerNumberDay: [1, 10],
+  sendsPerPersonDay: [1, 10],
+  sendsPerSourceHour: [1, 1000],
+  authenticatorsPerMethod: [1, 10],
+};
+
+const outside = (value: number, low: number, high: number): boolean => !Number.isInteger(value) || value < low || value > high;
+
+/** Throws a RangeError that names the first setting that is out of its range. */
+export const checkSettings = (settings: EnrollmentSettings): void => {
+  for (const [name, [low, high]] of Object.entries(RANGES) as [NumericSetting, readonly [number, number]][]) {
+    if (outside(settings[name], low, high)) throw new RangeError(`setting ${name}: a whole number from ${low} to ${high}`);
+  }
+  if (settings.lockSeconds.length === 0 || settings.lockSeconds.some((seconds) => outside(seconds, 900, 14_400))) {
+    throw new RangeError('setting lockSeconds: at least one whole number from 900 to 14400');
+  }
+  if (settings.resendWaits.length === 0 || settings.resendWaits.some((seconds) => outside(seconds, 30, 3600))) {
+    throw new RangeError('setting resendWaits: at least one whole number from 30 to 3600');
+  }
+};
