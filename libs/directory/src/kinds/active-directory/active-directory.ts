@@ -1,0 +1,100 @@
+import type { Filter } from '../../ldap/filters.js';
+import type { Kind } from '../kind.js';
+import { countryOf, languageOf } from '../person-details.js';
+import { stateOf } from './account-state.js';
+import { refusalOf } from './bind-refusal.js';
+import { guidOf, sidOf } from './binary-ids.js';
+import { domainNames } from './domain-names.js';
+
+const PEOPLE: Filter = { all: [{ equals: ['objectCategory', 'person'] }, { equals: ['objectClass', 'user'] }] };
+
+/**
+ * LDAP_SERVER_DOMAIN_SCOPE_OID (MS-ADTS 3.1.1.3.4.1.2). Below the root of a domain a controller always points to its
+ * configuration, its DNS zones and to child domains; with this control it keeps to the domain. Nobody lives in the former,
+ * and a child domain is a directory of its own. A reference that comes in spite of it still fails the run.
+ */
+const DOMAIN_SCOPE = '1.2.840.113556.1.4.1339';
+
+/** Microsoft Active Directory and Samba's domain controller. */
+export const activeDirectory: Kind = {
+  units: { filter: { equals: ['objectClass', 'organizationalUnit'] }, attributes: ['objectGUID', 'ou'] },
+  people: {
+    filter: PEOPLE,
+    attributes: [
+      'objectGUID',
+      'objectSid',
+      'sAMAccountName',
+      'userPrincipalName',
+      'cn',
+      'displayName',
+      'givenName',
+      'sn',
+      'mail',
+      'telephoneNumber',
+      'department',
+      'title',
+      'c',
+      'preferredLanguage',
+      'userAccountControl',
+      'msDS-User-Account-Control-Computed',
+      'accountExpires',
+      'lockoutTime',
+      'primaryGroupID',
+    ],
+  },
+  groups: {
+    filter: { equals: ['objectClass', 'group'] },
+    attributes: ['objectGUID', 'objectSid', 'cn', 'sAMAccountName', 'description', 'member'],
+  },
+  searchControls: [DOMAIN_SCOPE],
+  memberAttributes: ['member'],
+
+  // The primary group stands in neither memberOf nor member: a number on the person completes the domain's SID.
+  primaryGroups: {
+    ofPerson(fields) {
+      const sid = sidOf(fields.bytes('objectSid'));
+      const rid = fields.integer('primaryGroupID');
+      return sid === null || rid === null ? null : `${sid.slice(0, sid.lastIndexOf('-'))}-${rid}`;
+    },
+    keyOf: (fields) => sidOf(fields.bytes('objectSid')),
+    membersOf: (key) => ({ all: [PEOPLE, { equals: ['primaryGroupID', key.slice(key.lastIndexOf('-') + 1)] }] }),
+  },
+
+  externalId: (fields) => guidOf(fields.bytes('objectGUID')),
+
+  person(fields, context) {
+    const login = fields.text('sAMAccountName');
+    if (login === null) return null;
+    const principal = fields.text('userPrincipalName') ?? (context.dnsDomain && `${login}@${context.dnsDomain}`);
+    const details = {
+      login,
+      displayName: fields.text('displayName') ?? fields.text('cn') ?? login,
+      givenName: fields.text('givenName'),
+      familyName: fields.text('sn'),
+      mail: fields.text('mail', 320),
+      officePhone: fields.text('telephoneNumber', 64),
+      department: fields.text('department'),
+      title: fields.text('title'),
+      country: countryOf(fields),
+      language: languageOf(fields),
+      state: stateOf(fields, context.now),
+    };
+    return {
+      logins: [
+        login,
+        ...(principal ? [principal] : []),
+        ...(context.netbiosDomain ? [`${context.netbiosDomain}\\${login}`] : []),
+      ],
+      details,
+    };
+  },
+
+  group(fields) {
+    const name = fields.text('cn') ?? fields.text('sAMAccountName');
+    return name === null ? null : { name, description: fields.text('description', 1024) };
+  },
+
+  unitName: (fields) => fields.text('ou'),
+  context: domainNames,
+  refusal: refusalOf,
+};

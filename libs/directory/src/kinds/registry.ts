@@ -1,0 +1,14 @@
+import { activeDirectory } from './active-directory/active-directory.js';
+import type { Kind } from './kind.js';
+import { openLdap } from './open-ldap/open-ldap.js';
+
+const REGISTRY = {
+  'open-ldap': openLdap,
+  'active-directory': activeDirectory,
+} satisfies Record<string, Kind>;
+
+/** The kinds of directory that can be read; each is a folder here and one line above. */
+export type DirectoryKind = keyof typeof REGISTRY;
+export const DIRECTORY_KINDS = Object.keys(REGISTRY) as readonly DirectoryKind[];
+
+export const kindOf = (kind: DirectoryKind): Kind => REGISTRY[kind];

@@ -1,0 +1,70 @@
+import { DirectoryError } from '../errors.js';
+
+/** Tag, first and last+1 offset of the content of one BER element; null while the bytes are not all there. */
+export interface Element {
+  readonly tag: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Reads tag and length at `offset`. Throws 'protocol' for the indefinite form and lengths over four octets (RFC 4511 §5.1). */
+export function elementAt(bytes: Buffer, offset: number, limit: number): Element | null {
+  if (limit - offset < 2) return null;
+  const first = bytes[offset + 1]!;
+  if (first < 0x80) return { tag: bytes[offset]!, start: offset + 2, end: offset + 2 + first };
+  const octets = first & 0x7f;
+  if (octets === 0 || octets > 4) throw new DirectoryError('protocol', 'length field that LDAP does not allow');
+  if (limit - offset < 2 + octets) return null;
+  const start = offset + 2 + octets;
+  return { tag: bytes[offset]!, start, end: start + bytes.readUIntBE(offset + 2, octets) };
+}
+
+/**
+ * Cuts a byte stream into whole LDAP messages. Looks at the length before waiting for it, copies each byte a bounded
+ * number of times however a large message is chopped, and never recurses.
+ */
+export class FrameReader {
+  #held: Buffer = Buffer.alloc(0);
+  #start = 0;
+  #end = 0;
+  #own = false;
+
+  constructor(private readonly maxBytes: number) {}
+
+  /** Bytes that arrived and belong to no whole message yet. */
+  get pending(): number {
+    return this.#end - this.#start;
+  }
+
+  push(chunk: Buffer): void {
+    if (this.pending === 0) {
+      this.#held = chunk;
+      this.#start = 0;
+      this.#end = chunk.length;
+      this.#own = false;
+      return;
+    }
+    if (!this.#own || this.#held.length - this.#end < chunk.length) {
+      const grown = Buffer.allocUnsafeSlow(Math.max(2 * (this.pending + chunk.length), 64 * 1024));
+      this.#held.copy(grown, 0, this.#start, this.#end);
+      this.#end = this.pending;
+      this.#start = 0;
+      this.#held = grown;
+      this.#own = true;
+    }
+    chunk.copy(this.#held, this.#end);
+    this.#end += chunk.length;
+  }
+
+  /** The next whole message, or null. Throws 'protocol' for bytes that are not LDAP or a message over the limit. */
+  next(): Buffer | null {
+    const element = elementAt(this.#held, this.#start, this.#end);
+    if (this.pending > 0 && this.#held[this.#start] !== 0x30) throw new DirectoryError('protocol', 'the answer is not LDAP');
+    if (!element) return null;
+    if (element.end - this.#start > this.maxBytes) throw new DirectoryError('protocol', 'message over the size limit');
+    if (element.end > this.#end) return null;
+    const frame = this.#held.subarray(this.#start, element.end);
+    this.#start = element.end;
+    return frame;
+  }
+}

@@ -1,0 +1,103 @@
+/** What the rest of the project sees of a directory: settings in, bounded batches and password checks out. */
+import type { DirectoryKind } from './kinds/registry.js';
+
+export interface DirectorySettings {
+  readonly kind: DirectoryKind;
+  /** `ldaps://host:636` (default choice) or `ldap://host:389`. */
+  readonly url: string;
+  /** `ldap://` only: StartTLS before the first bind. Without it, `plain` must say so. */
+  readonly startTls: boolean;
+  /** Allows an `ldap://` connection without TLS. The demo directory on loopback, and nothing else, needs it. */
+  readonly allowPlain: boolean;
+  /** PEM of the CA that signed the server's certificate; the system's own list when absent. The name is always checked. */
+  readonly caPem?: string;
+  readonly bindDn: string;
+  readonly bindPassword: string;
+  readonly baseDn: string;
+  /** Milliseconds: connect and first answer of a password check (default 3000). */
+  readonly timeoutMs?: number;
+  /** Milliseconds without an entry that end a read (default 30000). */
+  readonly idleMs?: number;
+  /** Entries a page (default 500). */
+  readonly pageSize?: number;
+}
+
+/** Directory data is hostile input: each field is cut, checked for UTF-8 and control characters, or its entry quarantined. */
+export interface StagedPerson {
+  /** entryUUID, or objectGUID in the usual dashed form; lower case. The only identity there is. */
+  readonly externalId: string;
+  /** As the server wrote it; the one to bind with. */
+  readonly dn: string;
+  /** Canonical form (RFC 4514 parsed; case folded; spaces and escapes normalised): equal keys are equal names. */
+  readonly dnKey: string;
+  /** Canonical RDNs from the root down, joined by U+001F, so that a subtree is a prefix: `dc=test\u001fdc=demo\u001fou=people\u001fuid=a`. */
+  readonly path: string;
+  /** The name to show as login. */
+  readonly login: string;
+  /** Every form a person may type (uid; sAMAccountName, UPN, DOMAIN\sam; mail is not one), through `loginKey`. */
+  readonly loginKeys: readonly string[];
+  readonly displayName: string;
+  readonly givenName: string | null;
+  readonly familyName: string | null;
+  readonly mail: string | null;
+  readonly officePhone: string | null;
+  readonly department: string | null;
+  readonly title: string | null;
+  /** ISO 3166-1 alpha-2 (`c` / `countryCode` where it has it). */
+  readonly country: string | null;
+  readonly language: string | null;
+  readonly state: 'active' | 'disabled' | 'expired' | 'locked';
+}
+export interface StagedGroup {
+  readonly externalId: string;
+  readonly dn: string;
+  readonly dnKey: string;
+  readonly path: string;
+  readonly name: string;
+  readonly description: string | null;
+}
+/** A slice of one group's members, at most a few thousand a batch, whatever the group's size. */
+export interface StagedMembers {
+  readonly groupExternalId: string;
+  readonly memberDnKeys: readonly string[];
+}
+export interface StagedUnit {
+  readonly externalId: string;
+  readonly dn: string;
+  readonly dnKey: string;
+  readonly path: string;
+  readonly name: string;
+}
+export interface Quarantined {
+  readonly dn: string;
+  /** Closed list: 'no_id', 'no_login', 'bad_dn', 'too_large', 'bad_text'. */
+  readonly reason: string;
+}
+export type DirectoryBatch =
+  | { readonly of: 'units'; readonly items: readonly StagedUnit[]; readonly quarantined: readonly Quarantined[] }
+  | { readonly of: 'people'; readonly items: readonly StagedPerson[]; readonly quarantined: readonly Quarantined[] }
+  | { readonly of: 'groups'; readonly items: readonly StagedGroup[]; readonly quarantined: readonly Quarantined[] }
+  | { readonly of: 'members'; readonly items: readonly StagedMembers[]; readonly quarantined: readonly [] };
+
+export type PasswordCheck =
+  | { readonly ok: true }
+  /** `why` is for the helpdesk and the audit log; the person at the page is told one and the same sentence. */
+  | { readonly ok: false; readonly why: 'wrong' | 'empty' | 'disabled' | 'expired' | 'locked' | 'must_change' | 'unavailable' };
+
+export type DirectoryOperation = 'bind' | 'search' | 'unbind' | 'abandon' | 'startTls';
+
+export interface DirectoryReader {
+  /**
+   * Everything below the base, in the order units, people, groups with members; one connection, one page in memory at a
+   * time (the next page is asked for when the consumer comes back). Ends normally only when every pass was complete;
+   * any error, lost paging control, repeated cookie, referral, size limit or time-out throws `DirectoryError`, and a
+   * consumer must then change nobody.
+   */
+  read(options?: { readonly signal?: AbortSignal }): AsyncIterable<DirectoryBatch>;
+  /** One bind on a connection of its own. Empty, blank and NUL-holding passwords never reach the wire (RFC 4513 §5.1.2). Never throws for an expected refusal. */
+  verifyPassword(dn: string, password: string): Promise<PasswordCheck>;
+  /** Reach, TLS, bind, base: resolves, or throws the `DirectoryError` of the first step that failed. */
+  probe(): Promise<{ readonly vendor: string | null; readonly namingContexts: readonly string[] }>;
+  /** Operations sent since creation. There is no encoder for any other. */
+  operations(): Readonly<Record<DirectoryOperation, number>>;
+}

@@ -1,0 +1,181 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createDirectory } from '../create-directory.js';
+import { DirectoryError } from '../errors.js';
+import type { DirectoryReader, DirectorySettings } from '../reader.js';
+import { collect } from './collect.js';
+
+export interface FixturePerson {
+  readonly login: string;
+  readonly dn: string;
+  readonly password: string;
+}
+
+/** A directory with some hundred people to run the contract on. The contract changes it, and nobody else does meanwhile. */
+export interface DirectoryFixture {
+  readonly settings: DirectorySettings;
+  readonly counts: { readonly units: number; readonly people: number; readonly groups: number };
+  /** Active people, each in `group`; at least five. */
+  readonly people: readonly FixturePerson[];
+  readonly disabled: FixturePerson;
+  readonly group: string;
+  /** A group that holds `group`. */
+  readonly parentGroup: string;
+  /** Write operations that the server has counted; null where it cannot tell. */
+  writes(): Promise<number | null>;
+  rename(login: string, newLogin: string): Promise<void>;
+  /** Into any other unit. */
+  move(login: string): Promise<void>;
+  removeFromGroup(login: string): Promise<void>;
+  remove(login: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const now = (): Date => new Date('2026-06-01T00:00:00Z');
+const codeOf = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => 'no error',
+    (error: unknown) => (error instanceof DirectoryError ? error.code : error),
+  );
+
+/** What every kind of directory must do behind `DirectoryReader`. */
+export function directoryContract(name: string, makeFixture: () => Promise<DirectoryFixture>): void {
+  describe(`directory contract: ${name}`, () => {
+    let fixture: DirectoryFixture;
+    const reader = (changes: Partial<DirectorySettings> = {}): DirectoryReader =>
+      createDirectory({ ...fixture.settings, ...changes }, { now });
+    const loginOf = async (login: string) => (await collect(reader())).people.find((person) => person.login === login);
+
+    beforeAll(async () => {
+      fixture = await makeFixture();
+    }, 60_000);
+    afterAll(() => fixture?.stop());
+
+    describe('reading', () => {
+      it('D1 gives units, people, groups with members, all of them, in this order', async () => {
+        const run = await collect(reader());
+        expect({ units: run.units.length, people: run.people.length, groups: run.groups.length }).toEqual(fixture.counts);
+        expect(run.order.slice(0, 3)).toEqual(['units', 'people', 'groups']);
+        expect(run.quarantined).toEqual([]);
+        const ids = [...run.units, ...run.people, ...run.groups].map(({ externalId }) => externalId);
+        expect(new Set(ids).size).toBe(ids.length);
+        expect(run.people.find(({ login }) => login === fixture.disabled.login)?.state).toBe('disabled');
+        expect(run.people.find(({ login }) => login === fixture.people[0]!.login)).toMatchObject({ state: 'active' });
+      });
+
+      it('D1 gives the same with any page size', async () => {
+        const { order: _, ...small } = await collect(reader({ pageSize: 7 }));
+        expect(await collect(reader())).toMatchObject(small);
+      });
+
+      it('D1 knows members by their keys, nested groups included', async () => {
+        const run = await collect(reader());
+        const keys = new Map(run.people.map((person) => [person.login, person.dnKey]));
+        const members = run.members.get(fixture.group) ?? [];
+        for (const person of fixture.people) expect(members).toContain(keys.get(person.login));
+        expect(run.members.get(fixture.parentGroup)).toContain(run.groups.find(({ name }) => name === fixture.group)?.dnKey);
+      });
+
+      it('D1 asks for a page only when the consumer has taken the last one', async () => {
+        const slow = reader({ pageSize: 10 });
+        let batches = 0;
+        for await (const batch of slow.read()) {
+          batches += batch.items.length > 0 ? 1 : 0;
+          // Beside the pages themselves: the base, and what a kind asks about the server.
+          expect(slow.operations().search).toBeLessThanOrEqual(batches + 3);
+          if (batches > 8) break;
+        }
+        expect(slow.operations()).toMatchObject({ bind: 1, unbind: 1 });
+      });
+
+      it('ends with "cancelled" when the signal says so', async () => {
+        const stop = new AbortController();
+        const reading = (async () => {
+          for await (const batch of reader({ pageSize: 10 }).read({ signal: stop.signal }))
+            if (batch.of === 'people') stop.abort();
+        })();
+        expect(await codeOf(reading)).toBe('cancelled');
+      });
+    });
+
+    describe('errors', () => {
+      it('tells the reading account, the base and the address apart', async () => {
+        expect(await codeOf(reader({ bindPassword: 'not-the-password' }).probe())).toBe('bind_refused');
+        expect(await codeOf(reader({ baseDn: `ou=nowhere,${fixture.settings.baseDn}` }).probe())).toBe('base_missing');
+        expect(await codeOf(collect(reader({ baseDn: `ou=nowhere,${fixture.settings.baseDn}` })))).toBe('base_missing');
+        expect(await codeOf(reader({ url: fixture.settings.url.replace(/:\d+$/, ':9') }).probe())).toBe('unreachable');
+      });
+
+      it('probes: reach, TLS, bind and base', async () => {
+        const { namingContexts } = await reader().probe();
+        expect(namingContexts.map((one) => one.toLowerCase())).toContain(fixture.settings.baseDn.toLowerCase());
+      });
+    });
+
+    describe('first factor', () => {
+      it('D2 accepts the right password and no other', async () => {
+        const { dn, password } = fixture.people[0]!;
+        expect(await reader().verifyPassword(dn, password)).toEqual({ ok: true });
+        expect(await reader().verifyPassword(dn, `${password}x`)).toEqual({ ok: false, why: 'wrong' });
+        expect(await reader().verifyPassword(`${dn.split('=')[0]}=nobody,${fixture.settings.baseDn}`, password)).toEqual({
+          ok: false,
+          why: 'wrong',
+        });
+        expect(await reader().verifyPassword('no name at all', password)).toEqual({ ok: false, why: 'wrong' });
+      });
+
+      it('D2 refuses a disabled account with its right password', async () => {
+        expect(await reader().verifyPassword(fixture.disabled.dn, fixture.disabled.password)).toMatchObject({ ok: false });
+      });
+
+      it.each(['', ' ', '\t\n', '\u00a0', 'a\0b', '\0'])('D2 I03 never sends the password %j', async (password) => {
+        const counted = reader();
+        expect(await counted.verifyPassword(fixture.people[0]!.dn, password)).toEqual({ ok: false, why: 'empty' });
+        expect(counted.operations()).toEqual({ bind: 0, search: 0, unbind: 0, abandon: 0, startTls: 0 });
+      });
+
+      it('D2 says "unavailable" when nobody answers, within the time given', async () => {
+        const away = reader({ url: fixture.settings.url.replace(/:\d+$/, ':9'), timeoutMs: 1000 });
+        expect(await away.verifyPassword(fixture.people[0]!.dn, fixture.people[0]!.password)).toEqual({
+          ok: false,
+          why: 'unavailable',
+        });
+      });
+    });
+
+    it('S8 writes nothing', async () => {
+      const before = await fixture.writes();
+      const counted = reader();
+      await collect(counted);
+      await counted.probe();
+      await counted.verifyPassword(fixture.people[0]!.dn, fixture.people[0]!.password);
+      await counted.verifyPassword(fixture.people[0]!.dn, 'not-the-password');
+      expect(await fixture.writes()).toBe(before);
+      expect(Object.keys(counted.operations()).sort()).toEqual(['abandon', 'bind', 'search', 'startTls', 'unbind']);
+    });
+
+    describe('changes in the directory', () => {
+      it('D1 a renamed and a moved person keep their id', async () => {
+        const [, renamed, moved] = fixture.people;
+        const [before, movedBefore] = [await loginOf(renamed!.login), await loginOf(moved!.login)];
+        await fixture.rename(renamed!.login, 'renamed.person');
+        await fixture.move(moved!.login);
+        expect(await loginOf(renamed!.login)).toBeUndefined();
+        expect((await loginOf('renamed.person'))?.externalId).toBe(before!.externalId);
+        const movedAfter = await loginOf(moved!.login);
+        expect(movedAfter?.externalId).toBe(movedBefore!.externalId);
+        expect(movedAfter?.path).not.toBe(movedBefore!.path);
+      });
+
+      it('D1 sees who left a group, and who is gone', async () => {
+        const [, , , leaver, removed] = fixture.people;
+        const key = (await loginOf(leaver!.login))!.dnKey;
+        await fixture.removeFromGroup(leaver!.login);
+        await fixture.remove(removed!.login);
+        const run = await collect(reader());
+        expect(run.members.get(fixture.group)).not.toContain(key);
+        expect(run.people.map(({ login }) => login)).not.toContain(removed!.login);
+        expect(run.people).toHaveLength(fixture.counts.people - 1);
+      });
+    });
+  });
+}
