@@ -1,0 +1,2 @@
+/** Injects `Settings`. */
+export const SETTINGS = Symbol('SETTINGS');

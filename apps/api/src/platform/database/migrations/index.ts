@@ -1,0 +1,20 @@
+import { Platform1764000000001 } from './0001-platform.js';
+import { Audit1764000000002 } from './0002-audit.js';
+import { People1764000000003 } from './0003-people.js';
+import { Delivery1764000000004 } from './0004-delivery.js';
+import { Enrollment1764000000005 } from './0005-enrollment.js';
+import { Policies1764000000006 } from './0006-policies.js';
+import { Directories1764000000007 } from './0007-directories.js';
+import { Signin1764000000008 } from './0008-signin.js';
+
+/** In order, forward only, never edited once released. */
+export const MIGRATIONS = [
+  Platform1764000000001,
+  Audit1764000000002,
+  People1764000000003,
+  Delivery1764000000004,
+  Enrollment1764000000005,
+  Policies1764000000006,
+  Directories1764000000007,
+  Signin1764000000008,
+];

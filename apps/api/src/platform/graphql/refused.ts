@@ -1,0 +1,71 @@
+import { REFUSAL_CODES, type Refusal, type RefusalCode } from '@tessera/enrollment';
+import { GraphQLError } from 'graphql';
+
+/** Every coded "no" of the API, with the sentence a person reads. The list is closed and pinned by a test. */
+export const SENTENCES = {
+  code_malformed: 'Enter the six digits of the code.',
+  code_wrong: "That code didn't match. Check the newest one and try again.",
+  challenge_over: 'That took too long, or it was answered already. Start again.',
+  enrollment_over: 'This set-up is no longer running. Start it again.',
+  too_many_tries: 'Too many wrong codes. Start again for a new one.',
+  second_factor_locked: 'Too many wrong codes. For your protection this is paused for a while.',
+  send_too_soon: 'A text was sent a moment ago. Wait before asking for another.',
+  send_limit: 'No more texts can be sent for now. Use another way, or try later.',
+  method_not_allowed: 'This way of verifying is not available to you.',
+  method_unknown: 'This way of verifying is not set up.',
+  phone_country: 'Choose a country from the list.',
+  phone_punctuation: 'Digits and spaces only, please: no dashes, dots or brackets.',
+  phone_invalid: "This doesn't look like a complete number for that country. Include the area code.",
+  phone_kind: 'Numbers of this kind cannot be used. Enter a mobile or ordinary line.',
+  credentials: 'The name or the password is not right.',
+  too_many_attempts: 'Too many attempts. Wait a little, then try again.',
+  directory_unavailable: 'Sign-in is not possible right now because the directory is not answering. Try again in a few minutes.',
+  signin_denied: 'You cannot sign in at the moment. Contact your helpdesk and quote the decision number.',
+  session_over: 'You have been signed out. Sign in again.',
+  forbidden: 'Your role does not allow this.',
+  bad_request: 'The request was not understood.',
+  not_found: 'That does not exist any more.',
+  setup_token: 'The setup token is wrong or has expired. Restart the server for a new one.',
+  setup_closed: 'The first admin has been set up already.',
+  preview_moved: 'The number of people has changed since you looked. Check it again before publishing.',
+  policy_invalid: 'The policy cannot be saved like this.',
+  policy_empty: 'Say whom the policy is for, and allow at least one method.',
+  policy_no_method: 'With the other policies in force, some people would be left with no allowed method.',
+  policy_system: 'This policy is built in and cannot be changed.',
+  policy_name_taken: 'Another policy has this name.',
+  policy_published: 'A published policy cannot be deleted; withdraw it.',
+  reason_missing: 'Give a reason; it is kept in the audit log.',
+  sync_running: 'A sync of this directory is running already.',
+  sync_not_held: 'This run is not waiting for a decision.',
+  internal: 'Something went wrong on the server. Try again; if it stays, tell your admin the number.',
+} as const satisfies Record<RefusalCode, string> & Record<string, string>;
+
+export type ApiCode = keyof typeof SENTENCES;
+
+export interface RefusedFacts {
+  readonly field?: string;
+  readonly retryAt?: Date;
+  readonly triesLeft?: number;
+  readonly decisionId?: string;
+  readonly [fact: string]: unknown;
+}
+
+/** A coded refusal on its way out. Thrown by resolvers only, after the transaction that decided it has committed. */
+export class Refused extends GraphQLError {
+  constructor(code: ApiCode, facts: RefusedFacts = {}, sentence: string = SENTENCES[code]) {
+    super(sentence, { extensions: { ...facts, retryAt: facts.retryAt?.toISOString(), code } });
+  }
+
+  static of(refusal: Refusal): Refused {
+    const { code, retryAt, triesLeft, field } = refusal;
+    return new Refused(code, { retryAt, triesLeft, field });
+  }
+}
+
+/** The value of an outcome; a refusal becomes a coded error. Call it after the flow has returned, never inside it. */
+export function valueOrRefused<T>(outcome: { readonly ok: true; readonly value: T } | Refusal): T {
+  if (outcome.ok) return outcome.value;
+  throw Refused.of(outcome);
+}
+
+export const CORE_CODES: readonly string[] = REFUSAL_CODES;

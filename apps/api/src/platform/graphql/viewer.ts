@@ -1,0 +1,48 @@
+/** Who asks, as every resolver sees it. Half and full sessions are different types and never convert into each other. */
+export type OperatorRole = 'admin' | 'helpdesk' | 'auditor';
+
+export interface AnonymousViewer {
+  readonly kind: 'anonymous';
+}
+
+/** The password was right, and nothing more. */
+export interface HalfViewer {
+  readonly kind: 'half';
+  readonly sessionId: string;
+  readonly personId: string;
+  readonly purpose: 'challenge' | 'enroll';
+  readonly decisionId: string;
+  /** Methods that may be proven or enrolled. */
+  readonly methods: readonly string[];
+  readonly displayName: string;
+  readonly login: string;
+  readonly expiresAt: Date;
+}
+
+export interface FullViewer {
+  readonly kind: 'full';
+  readonly sessionId: string;
+  readonly personId: string;
+  readonly decisionId: string;
+  /** Kinds of factors proven, e.g. password and app-code. */
+  readonly proven: readonly string[];
+  /** Live from the directory's groups, and empty unless two kinds of factors were proven. */
+  readonly roles: readonly OperatorRole[];
+  readonly displayName: string;
+  readonly login: string;
+  readonly expiresAt: Date;
+}
+
+export type Viewer = AnonymousViewer | HalfViewer | FullViewer;
+
+/** Where requests come from, for limits and the audit log. */
+export interface RequestSource {
+  readonly address: string;
+  readonly userAgent: string;
+}
+
+/** Finds the viewer of a request. The sign-in slice provides it; the guard below only asks. */
+export interface ViewerSource {
+  viewerOf(cookies: Readonly<Record<string, string | undefined>>): Promise<Viewer>;
+}
+export const VIEWER_SOURCE = Symbol('VIEWER_SOURCE');

@@ -1,0 +1,12 @@
+export * from './config/index.js';
+export { Database, type Work } from './database/database.js';
+export { row, rows, touched, type Runner } from './database/sql.js';
+export { Bus } from './events/bus.js';
+export { Allow, type Access, CurrentHalf, CurrentOperator, CurrentSource, CurrentViewer } from './graphql/allow.js';
+export type { GraphqlContext } from './graphql/context.js';
+export { type ApiCode, Refused, SENTENCES, valueOrRefused } from './graphql/refused.js';
+export * from './graphql/types.js';
+export * from './graphql/viewer.js';
+export { Leader } from './leader/leader.js';
+export { HostSecretBox, type SealPlace } from './secrets/host-secret-box.js';
+export { newToken, tokenHash } from './secrets/tokens.js';
