@@ -1,0 +1,3 @@
+export { Audit, type AuditActor, type NewAuditEvent, SYSTEM } from './audit.js';
+export { AuditModule } from './audit.module.js';
+export { Sealer } from './sealer.js';
