@@ -1,0 +1,10 @@
+export { answered } from './answer.js';
+export { byPerson } from './by-person.js';
+export { GroupList } from './group-list.js';
+export { PeopleModule } from './people.module.js';
+export { People, type PersonRow } from './people.js';
+export { DirectoryGroup, DirectoryGroupPage, Person } from './people.types.js';
+export { perRequest } from './per-request.js';
+export { ROLES_CHANGED } from './role-mappings.js';
+export { containing, wordsOf } from './search-text.js';
+export { IN_SUBTREE } from './unit-list.js';

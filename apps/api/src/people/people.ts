@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { ArrayContains, IsNull } from 'typeorm';
+import { Database, type OperatorRole, rows, type Runner } from '../platform/index.js';
+import { PersonEntity } from './person.entity.js';
+
+/** A person as slices above see them. */
+export type PersonRow = Readonly<Omit<PersonEntity, 'rowHash'>>;
+
+/** Finding people for the slices above. */
+@Injectable()
+export class People {
+  constructor(private readonly database: Database) {}
+
+  /** By any form of the login, already through `loginKey`. Two people who answer to one name are nobody's sign-in: 'many'. */
+  async findByLogin(loginKey: string): Promise<PersonRow | 'none' | 'many'> {
+    const found = await this.database.manager.find(PersonEntity, {
+      where: { loginKeys: ArrayContains([loginKey]), missingSince: IsNull() },
+      take: 2,
+    });
+    const [only, other] = found;
+    if (!only) return 'none';
+    return other ? 'many' : only;
+  }
+
+  get(id: string): Promise<PersonRow | null> {
+    return this.database.manager.findOneBy(PersonEntity, { id });
+  }
+
+  /** Console roles by the directory's groups, nested ones included, as they are now. */
+  async rolesOf(personId: string, runner: Runner = this.database.manager): Promise<OperatorRole[]> {
+    const found = await rows<{ role: OperatorRole }>(
+      runner,
+      'SELECT DISTINCT role FROM person_role WHERE person_id = $1 ORDER BY role',
+      [personId],
+    );
+    return found.map(({ role }) => role);
+  }
+}
