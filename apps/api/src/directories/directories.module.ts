@@ -1,0 +1,45 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuditModule } from '../audit/index.js';
+import { PoliciesModule } from '../policies/index.js';
+import { DIRECTORY_CONNECTION, type DirectoryConnection } from './connection.js';
+import { Directories } from './directories.js';
+import { DirectoriesResolver } from './directories.resolver.js';
+import { DirectoryEntity } from './directory.entity.js';
+import { Holds } from './runs/holds.js';
+import { RunStream } from './runs/run-stream.js';
+import { RunsResolver } from './runs/runs.resolver.js';
+import { Runs } from './runs/runs.js';
+import { Merge } from './sync/merge.js';
+import { Staging } from './sync/staging.js';
+import { SyncSchedule } from './sync/sync-schedule.js';
+import { SyncStart } from './sync/sync-start.js';
+import { Sync } from './sync/sync.js';
+import { SyncRunEntity } from './sync-run.entity.js';
+
+@Module({})
+export class DirectoriesModule {
+  static with(connection: DirectoryConnection): DynamicModule {
+    return {
+      module: DirectoriesModule,
+      // What reads the directory is one for the whole process; slices above ask for it by its token.
+      global: true,
+      imports: [AuditModule, PoliciesModule, TypeOrmModule.forFeature([DirectoryEntity, SyncRunEntity])],
+      providers: [
+        { provide: DIRECTORY_CONNECTION, useValue: connection },
+        Directories,
+        Runs,
+        Staging,
+        Merge,
+        Sync,
+        SyncSchedule,
+        SyncStart,
+        Holds,
+        RunStream,
+        DirectoriesResolver,
+        RunsResolver,
+      ],
+      exports: [DIRECTORY_CONNECTION, Directories, Sync, SyncStart],
+    };
+  }
+}

@@ -1,0 +1,63 @@
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Database, row, rows, SETTINGS, type Settings } from '../platform/index.js';
+import { DIRECTORY_CONNECTION, type DirectoryConnection } from './connection.js';
+import { DirectoryEntity } from './directory.entity.js';
+import type { Directory } from './directories.types.js';
+import { nextRunSql } from './sync/next-run.js';
+
+type DirectoryFacts = Omit<Directory, 'operations'>;
+
+/** Directories as configured: the one of this process, and any that were before it. */
+@Injectable()
+export class Directories implements OnApplicationBootstrap {
+  #connected: Promise<DirectoryEntity> | null = null;
+
+  constructor(
+    private readonly database: Database,
+    @Inject(DIRECTORY_CONNECTION) private readonly connection: DirectoryConnection,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.connected();
+  }
+
+  /** The row of the directory that this process reads; written once a process. */
+  connected(): Promise<DirectoryEntity> {
+    this.#connected ??= this.register().catch((cause: unknown) => {
+      this.#connected = null;
+      throw cause;
+    });
+    return this.#connected;
+  }
+
+  async all(id: string | null = null): Promise<Directory[]> {
+    const facts = await rows<DirectoryFacts>(
+      this.database.manager,
+      `SELECT d.id, d.name, d.kind, d.url, d.base_dn AS "baseDn", d.source = 'demo' AS demo,
+              (SELECT count(*)::int FROM person p WHERE p.directory_id = d.id AND p.missing_since IS NULL) AS people,
+              (SELECT count(*)::int FROM directory_group g WHERE g.directory_id = d.id AND g.missing_since IS NULL) AS groups,
+              CASE WHEN d.id = $3 THEN ${nextRunSql('d.id', '$2::integer')} END AS "nextRunAt"
+         FROM directory d WHERE $1::uuid IS NULL OR d.id = $1 ORDER BY d.name, d.id`,
+      [id, this.settings.syncMinutes, (await this.connected()).id],
+    );
+    const connected = await this.connected();
+    return facts.map((directory) => ({ ...directory, operations: directory.id === connected.id ? this.operations() : [] }));
+  }
+
+  private operations(): Directory['operations'] {
+    return Object.entries(this.connection.reader.operations()).map(([operation, count]) => ({ operation, count }));
+  }
+
+  private async register(): Promise<DirectoryEntity> {
+    const { name, kind, url, baseDn, demo } = this.connection;
+    const made = await row<{ id: string }>(
+      this.database.manager,
+      `INSERT INTO directory (name, kind, url, base_dn, source) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (source) DO UPDATE SET name = excluded.name, kind = excluded.kind, url = excluded.url, base_dn = excluded.base_dn
+       RETURNING id`,
+      [name, kind, url, baseDn, demo ? 'demo' : 'environment'],
+    );
+    return this.database.manager.findOneByOrFail(DirectoryEntity, { id: made?.id });
+  }
+}

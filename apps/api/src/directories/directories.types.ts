@@ -1,0 +1,47 @@
+import { Field, GraphQLISODateTime, ID, Int, ObjectType } from '@nestjs/graphql';
+
+@ObjectType()
+export class OperationCount {
+  @Field(() => String) operation: string;
+  @Field(() => Int) count: number;
+}
+
+@ObjectType()
+export class SyncRun {
+  @Field(() => ID) id: string;
+  @Field(() => ID) directoryId: string;
+  @Field(() => String, { description: 'RUNNING, COMPLETED, FAILED, HELD' }) state: string;
+  @Field(() => String, { description: 'SCHEDULE, BUTTON, START' }) trigger: string;
+  @Field(() => GraphQLISODateTime) startedAt: Date;
+  @Field(() => GraphQLISODateTime, { nullable: true }) finishedAt: Date | null;
+  @Field(() => String, { nullable: true, description: 'Reading units, people, groups; comparing; merging; evaluating' })
+  phase: string | null;
+  @Field(() => Int) peopleRead: number;
+  @Field(() => Int) groupsRead: number;
+  @Field(() => Int) added: number;
+  @Field(() => Int) changed: number;
+  @Field(() => Int) missing: number;
+  @Field(() => Int) returned: number;
+  @Field(() => Int) quarantined: number;
+  @Field(() => String, { nullable: true, description: 'Closed list of codes, null on success.' }) errorCode: string | null;
+  @Field(() => String, { nullable: true, description: 'What went wrong and what to do, for an admin.' }) errorMessage:
+    string | null;
+}
+
+@ObjectType()
+export class Directory {
+  @Field(() => ID) id: string;
+  @Field(() => String) name: string;
+  @Field(() => String, { description: 'open-ldap, active-directory' }) kind: string;
+  @Field(() => String) url: string;
+  @Field(() => String) baseDn: string;
+  @Field(() => Boolean) demo: boolean;
+  @Field(() => Int) people: number;
+  @Field(() => Int) groups: number;
+  @Field(() => GraphQLISODateTime, { nullable: true }) nextRunAt: Date | null;
+  @Field(() => [OperationCount], {
+    description:
+      'LDAP operations sent to this directory since the process started, by type. Only bind, search, unbind, abandon and startTls can exist.',
+  })
+  operations: OperationCount[];
+}

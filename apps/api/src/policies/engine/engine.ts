@@ -1,0 +1,76 @@
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Interval } from '@nestjs/schedule';
+import { Audit, SYSTEM } from '../../audit/index.js';
+import { ROLES_CHANGED } from '../../people/index.js';
+import { Bus, Database, Leader, row, type Work } from '../../platform/index.js';
+import { matchSql } from './match-sql.js';
+
+export type EvaluationCause = 'schedule' | 'sync' | 'publish' | 'withdraw' | 'roles';
+
+export interface Evaluation {
+  readonly added: number;
+  readonly changed: number;
+  readonly removed: number;
+}
+
+const SECONDS = 60;
+
+/** One evaluation at a time: whoever holds this sees everything that the one before has committed. */
+export const lockRequirements = async ({ manager }: Work): Promise<void> => {
+  await manager.query(`SET LOCAL statement_timeout = '120s'`);
+  await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended('requirements', 0))`);
+};
+
+/** Keeps `requirement` current for everyone. It prepares and reports; the gate at sign-in runs the same SQL and never reads it. */
+@Injectable()
+export class Engine implements OnApplicationBootstrap {
+  constructor(
+    private readonly database: Database,
+    private readonly leader: Leader,
+    private readonly audit: Audit,
+    private readonly bus: Bus,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.bus.hear(ROLES_CHANGED, () => void this.alone('roles').catch(() => undefined));
+  }
+
+  @Interval(SECONDS * 1000)
+  async tick(): Promise<void> {
+    if (await this.leader.claims('requirements', SECONDS)) await this.alone('schedule');
+  }
+
+  /** In the caller's transaction, so that a change and what it requires commit together. Writes only rows that differ. */
+  async evaluate(work: Work, cause: EvaluationCause): Promise<Evaluation> {
+    await lockRequirements(work);
+    const counted = await row<Evaluation>(
+      work.manager,
+      `WITH ${matchSql({}, () => '')},
+       removed AS (
+         DELETE FROM requirement r WHERE NOT EXISTS (SELECT 1 FROM required q WHERE q.person_id = r.person_id) RETURNING 1
+       ),
+       changed AS (
+         UPDATE requirement r SET methods = q.methods, reasons = q.reasons, computed_at = now()
+           FROM required q WHERE q.person_id = r.person_id AND (r.methods, r.reasons) IS DISTINCT FROM (q.methods, q.reasons)
+         RETURNING 1
+       ),
+       added AS (
+         INSERT INTO requirement (person_id, since, methods, reasons, computed_at)
+         SELECT q.person_id, now(), q.methods, q.reasons, now() FROM required q
+          WHERE NOT EXISTS (SELECT 1 FROM requirement r WHERE r.person_id = q.person_id)
+         RETURNING 1
+       )
+       SELECT (SELECT count(*)::int FROM added) AS added, (SELECT count(*)::int FROM changed) AS changed,
+              (SELECT count(*)::int FROM removed) AS removed`,
+    );
+    const evaluation = counted ?? { added: 0, changed: 0, removed: 0 };
+    if (evaluation.added + evaluation.changed + evaluation.removed > 0) {
+      await this.audit.append(work, { action: 'requirements.evaluated', actor: SYSTEM, details: { cause, ...evaluation } });
+    }
+    return evaluation;
+  }
+
+  private alone(cause: EvaluationCause): Promise<Evaluation> {
+    return this.database.transaction((work) => this.evaluate(work, cause));
+  }
+}

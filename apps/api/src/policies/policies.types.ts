@@ -1,0 +1,67 @@
+import { Field, GraphQLISODateTime, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsOptional, IsUUID, MaxLength, ValidateNested } from 'class-validator';
+import { GqlMethod } from '../platform/index.js';
+
+@ObjectType()
+export class PolicyCondition {
+  @Field(() => String, { description: 'group, organisational-unit, everyone, person' }) kind: string;
+  @Field(() => ID, { nullable: true, description: 'Id of the group, unit or person; null for everyone.' }) targetId:
+    string | null;
+  @Field(() => String, { description: 'Name to show.' }) label: string;
+}
+
+@ObjectType()
+export class PolicyVersion {
+  @Field(() => ID) id: string;
+  @Field(() => Int, { nullable: true, description: 'Null while it is a draft.' }) number: number | null;
+  @Field(() => String) description: string;
+  @Field(() => [PolicyCondition]) include: PolicyCondition[];
+  @Field(() => [PolicyCondition]) exclude: PolicyCondition[];
+  @Field(() => [GqlMethod]) methods: GqlMethod[];
+  @Field(() => GraphQLISODateTime, { nullable: true }) publishedAt: Date | null;
+  @Field(() => String, { nullable: true }) publishedBy: string | null;
+  @Field(() => String, { nullable: true }) reason: string | null;
+}
+
+@ObjectType()
+export class Policy {
+  @Field(() => ID) id: string;
+  @Field(() => String) name: string;
+  @Field(() => String, { description: 'DRAFT (never published), PUBLISHED, WITHDRAWN' }) state: string;
+  @Field(() => Boolean, { description: "Built in and not editable, e.g. 'Console operators'." }) system: boolean;
+  @Field(() => PolicyVersion, { nullable: true }) active: PolicyVersion | null;
+  @Field(() => PolicyVersion, { nullable: true }) draft: PolicyVersion | null;
+  @Field(() => [PolicyVersion]) versions: PolicyVersion[];
+  @Field(() => Int, { description: 'People it requires now.' }) people: number;
+  @Field(() => GraphQLISODateTime) updatedAt: Date;
+}
+
+@ObjectType()
+export class PolicyPage {
+  @Field(() => [Policy]) items: Policy[];
+  @Field(() => Int) total: number;
+}
+
+@InputType()
+export class PolicyConditionInput {
+  @Field(() => String) @MaxLength(40) kind: string;
+  @Field(() => ID, { nullable: true }) @IsOptional() @IsUUID() targetId?: string | null;
+}
+
+@InputType()
+export class PolicyDraftInput {
+  @Field(() => String) @MaxLength(1000) name: string;
+  @Field(() => String, { defaultValue: '' }) @MaxLength(4000) description: string = '';
+  @Field(() => [PolicyConditionInput])
+  @ArrayMaxSize(200)
+  @ValidateNested({ each: true })
+  @Type(() => PolicyConditionInput)
+  include: PolicyConditionInput[];
+  @Field(() => [PolicyConditionInput])
+  @ArrayMaxSize(200)
+  @ValidateNested({ each: true })
+  @Type(() => PolicyConditionInput)
+  exclude: PolicyConditionInput[];
+  @Field(() => [GqlMethod]) @ArrayMaxSize(20) methods: GqlMethod[];
+}

@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../audit/index.js';
+import { Database, type FullViewer, Refused, row, rows, type Work } from '../platform/index.js';
+import { Engine, lockRequirements } from './engine/engine.js';
+import type { DraftCondition } from './engine/match-sql.js';
+import { actorOf, checkReason, lockPolicy, subjectOf } from './policy-acts.js';
+import { type Foresight, Preview } from './preview.js';
+
+/** By how much the number of people may differ from what the admin saw: a tenth. */
+const TOLERANCE = 0.1;
+
+interface DraftRow {
+  readonly id: string;
+  readonly name: string;
+  readonly methods: string[];
+}
+
+/** Bringing a policy into force and out of it; what it requires is computed in the same transaction. */
+@Injectable()
+export class PolicyPublication {
+  constructor(
+    private readonly database: Database,
+    private readonly audit: Audit,
+    private readonly engine: Engine,
+    private readonly preview: Preview,
+  ) {}
+
+  publish(operator: FullViewer, id: string, reasonText: string, expectedPeople: number): Promise<string | Refused> {
+    return this.database.transaction(async (work) => {
+      const reason = checkReason(reasonText);
+      if (reason instanceof Refused) return reason;
+      const policy = await lockPolicy(work, id);
+      if (policy instanceof Refused) return policy;
+      const draft = await row<DraftRow>(
+        work.manager,
+        'SELECT id, name, methods FROM policy_version WHERE policy_id = $1 AND number IS NULL',
+        [id],
+      );
+      if (!draft) return new Refused('policy_invalid', {}, 'There is no draft to publish.');
+
+      await lockRequirements(work);
+      const foresight = await this.foresee(work, id, draft);
+      const moved = Math.abs(foresight.matched - expectedPeople);
+      if (moved > 0 && moved > expectedPeople * TOLERANCE) return new Refused('preview_moved', { people: foresight.matched });
+      if (foresight.stranded > 0) return new Refused('policy_no_method', { people: foresight.stranded });
+
+      const published = await row<{ number: number }>(
+        work.manager,
+        `UPDATE policy_version SET published_at = now(), published_by = $3, reason = $4,
+                number = (SELECT coalesce(max(number), 0) + 1 FROM policy_version WHERE policy_id = $2)
+          WHERE id = $1 RETURNING number`,
+        [draft.id, id, operator.displayName, reason],
+      );
+      await work.manager.query('UPDATE policy SET active_version_id = $2, updated_at = now() WHERE id = $1', [id, draft.id]);
+      await this.engine.evaluate(work, 'publish');
+      await this.audit.append(work, {
+        action: 'policy.published',
+        actor: actorOf(operator),
+        subject: subjectOf(policy),
+        details: {
+          version: published?.number,
+          people: foresight.matched,
+          newlyRequired: foresight.newlyRequired,
+          methods: draft.methods,
+          reason,
+        },
+      });
+      return id;
+    });
+  }
+
+  withdraw(operator: FullViewer, id: string, reasonText: string): Promise<string | Refused> {
+    return this.database.transaction(async (work) => {
+      const reason = checkReason(reasonText);
+      if (reason instanceof Refused) return reason;
+      const policy = await lockPolicy(work, id);
+      if (policy instanceof Refused) return policy;
+      if (!policy.activeVersionId) return new Refused('policy_invalid', {}, 'This policy is not in force.');
+      await work.manager.query('UPDATE policy SET active_version_id = NULL, updated_at = now() WHERE id = $1', [id]);
+      const { removed } = await this.engine.evaluate(work, 'withdraw');
+      await this.audit.append(work, {
+        action: 'policy.withdrawn',
+        actor: actorOf(operator),
+        subject: subjectOf(policy),
+        details: { noLongerRequired: removed, reason },
+      });
+      return id;
+    });
+  }
+
+  private async foresee({ manager }: Work, policyId: string, draft: DraftRow): Promise<Foresight> {
+    const conditions = await rows<DraftCondition>(
+      manager,
+      'SELECT effect, kind, target_id AS "targetId" FROM policy_condition WHERE version_id = $1',
+      [draft.id],
+    );
+    return this.preview.of(manager, { policyId, name: draft.name, methods: draft.methods, conditions });
+  }
+}
