@@ -1,0 +1,28 @@
+import 'reflect-metadata';
+import { SettingsError } from './platform/index.js';
+import { fatalLine, Narrator } from './platform/process/narrator.js';
+import { serve } from './serve.js';
+
+const narrator = new Narrator();
+
+/** Ends by the signal's own way: stop accepting, finish what is under way, close the database, exit 0. */
+async function run(): Promise<void> {
+  const server = await serve(narrator);
+  let ending = false;
+  const end = (): void => {
+    if (ending) return;
+    ending = true;
+    server
+      .close()
+      .then(() => process.exit(0))
+      .catch(() => process.exit(1));
+  };
+  process.once('SIGTERM', end);
+  process.once('SIGINT', end);
+  process.once('disconnect', end);
+}
+
+run().catch((cause: unknown) => {
+  narrator.fatal(cause instanceof SettingsError ? cause.message : fatalLine(cause));
+  process.exit(1);
+});

@@ -1,0 +1,4 @@
+export { SessionSweep } from './sessions/session-sweep.js';
+export { SessionSource } from './sessions/session-source.js';
+export { SetupToken } from './setup/setup-token.js';
+export { SigninModule } from './signin.module.js';

@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import { Audit } from '../../audit/index.js';
+import { EnrollmentService } from '../../enrollment/index.js';
+import { Database, Refused, type Work } from '../../platform/index.js';
+import { KnownDevice } from '../first-factor/known-device.js';
+import { SessionEnd } from '../sessions/session-end.js';
+import { Sessions } from '../sessions/sessions.js';
+import { Decisions, type SignInDecision } from './decisions.js';
+import { StepUp } from './step-up.js';
+import { type Step, stepOf, type StepRequest } from './step.js';
+
+interface Decided {
+  readonly decision: SignInDecision;
+  readonly decisionId: string;
+  /** Null when a code that came along is to be looked at first. */
+  readonly step: Step | Refused | null;
+}
+
+/** The password was right: what now? One decision, kept with its trace, and the session that it allows. */
+@Injectable()
+export class AfterPassword {
+  constructor(
+    private readonly database: Database,
+    private readonly decisions: Decisions,
+    private readonly sessions: Sessions,
+    private readonly ends: SessionEnd,
+    private readonly stepUp: StepUp,
+    private readonly enrollment: EnrollmentService,
+    private readonly devices: KnownDevice,
+    private readonly audit: Audit,
+  ) {}
+
+  async go(personId: string, appCode: string | null, request: StepRequest): Promise<Step | Refused> {
+    const decided = await this.database.transaction(async (work): Promise<Decided> => {
+      const decision = await this.decisions.make(work, personId, []);
+      const decisionId = await this.decisions.keep(work, decision);
+      const codeFirst = appCode !== null && decision.outcome === 'challenge' && decision.methods.includes('app-code');
+      if (codeFirst) await this.write(work, 'signin.step_required', decision, decisionId, request, { withAppCode: true });
+      return { decision, decisionId, step: codeFirst ? null : await this.open(work, decision, decisionId, request) };
+    });
+    return decided.step ?? this.withAppCode(decided, appCode ?? '', request);
+  }
+
+  private async open(work: Work, decision: SignInDecision, decisionId: string, request: StepRequest): Promise<Step | Refused> {
+    const { personId, operator, outcome, methods } = decision;
+    const { source } = request;
+    if (outcome === 'deny') {
+      await this.write(work, 'signin.denied', decision, decisionId, request, { reason: decision.reason });
+      return decision.reason === 'second_factor_locked' && decision.lockedUntil
+        ? new Refused('second_factor_locked', { retryAt: decision.lockedUntil, decisionId })
+        : new Refused('signin_denied', { decisionId });
+    }
+    await this.ends.end(work, request.presented, source.address, 'signed_in_again');
+    if (outcome === 'allow') {
+      const opened = await this.sessions.open(work, { personId, decisionId, proven: ['password'], operator, source });
+      await this.write(work, 'signin.completed', decision, decisionId, request, { proven: ['password'], sessionId: opened.id });
+      return { cookies: { half: null, session: opened.token, device: this.devices.issue(personId, work.now) } };
+    }
+    const half = await this.sessions.openHalf(work, { personId, purpose: outcome, decisionId, methods, source });
+    await this.write(work, 'signin.step_required', decision, decisionId, request, { outcome, halfSessionId: half.id });
+    return { cookies: { half: half.token, session: null } };
+  }
+
+  /** S7: both factors in one request, over the same counter as every other second factor. */
+  private withAppCode({ decision, decisionId }: Decided, code: string, request: StepRequest): Promise<Step | Refused> {
+    const { personId, methods } = decision;
+    return this.stepUp.guarded(request, async () => {
+      let step: Step | null = null;
+      const outcome = await this.enrollment.for({ sourceAddress: request.source.address, decisionId }).verifyAppCode({
+        personId,
+        sessionId: randomUUID(),
+        code,
+        allowedMethods: methods,
+        onSuccess: async ({ host }, { method }) => {
+          step = await this.stepUp.open(host, { personId, decisionId }, method, request);
+        },
+      });
+      return stepOf(outcome, step);
+    });
+  }
+
+  private async write(
+    work: Work,
+    action: string,
+    decision: SignInDecision,
+    decisionId: string,
+    request: StepRequest,
+    details: Record<string, unknown>,
+  ): Promise<void> {
+    const denied = decision.outcome === 'deny';
+    await this.audit.append(work, {
+      action,
+      outcome: denied ? 'refused' : 'success',
+      code: denied ? decision.reason : null,
+      actor: { kind: 'person', id: decision.personId, name: decision.name },
+      subject: { kind: 'person', id: decision.personId, name: decision.name },
+      sourceAddress: request.source.address,
+      decisionId,
+      details,
+    });
+  }
+}
