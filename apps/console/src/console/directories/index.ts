@@ -1,0 +1,15 @@
+import DirectoryIcon from '@mui/icons-material/AccountTreeOutlined';
+import { guarded } from '../auth/guarded';
+import type { ConsoleResource } from '../data/ConsoleResource';
+import { data } from './data';
+import { DirectoryList } from './DirectoryList';
+
+export const directories: ConsoleResource = {
+  name: 'directories',
+  icon: DirectoryIcon,
+  options: { label: 'Directories' },
+  recordRepresentation: 'name',
+  list: guarded(DirectoryList, 'list'),
+  data,
+  access: { read: ['ADMIN'], write: ['ADMIN'] },
+};

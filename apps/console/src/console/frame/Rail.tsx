@@ -1,0 +1,40 @@
+import HomeIcon from '@mui/icons-material/HomeOutlined';
+import Box from '@mui/material/Box';
+import { Menu, useCanAccessResources, useSidebarState } from 'react-admin';
+
+function Audience({ title, resources }: { title: string; resources: readonly string[] }) {
+  const [open] = useSidebarState();
+  const { canAccess } = useCanAccessResources({ action: 'read', resources: [...resources] });
+  if (!resources.some((name) => canAccess?.[name])) return null;
+  return (
+    <Box component="section" aria-label={title}>
+      <Box
+        aria-hidden
+        sx={{
+          px: 2,
+          pt: 2,
+          pb: 0.5,
+          fontSize: '0.72rem',
+          fontWeight: 600,
+          color: 'text.secondary',
+          visibility: open ? 'visible' : 'hidden',
+        }}
+      >
+        {title}
+      </Box>
+      {resources.map((name) => (
+        <Menu.ResourceItem key={name} name={name} />
+      ))}
+    </Box>
+  );
+}
+
+/** By audience: who helps people, who decides, who checks. */
+export const Rail = () => (
+  <Menu sx={{ '& .RaMenuItemLink-active': { fontWeight: 600, color: 'primary.main' } }}>
+    <Menu.Item to="/" primaryText="Home" leftIcon={<HomeIcon />} />
+    <Audience title="Helpdesk" resources={['people']} />
+    <Audience title="Administration" resources={['policies', 'directories', 'roles']} />
+    <Audience title="Audit" resources={['audit']} />
+  </Menu>
+);

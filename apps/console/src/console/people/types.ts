@@ -1,0 +1,4 @@
+import type { ConsolePersonPageFragment, ConsolePersonRowFragment } from '../../generated/graphql';
+
+export type PersonRow = ConsolePersonRowFragment;
+export type PersonRecord = ConsolePersonPageFragment;
