@@ -1,0 +1,140 @@
+import { type DynamicModule, Global, Module, ValidationPipe } from '@nestjs/common';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import type { DirectoryReader, PasswordCheck } from '@tessera/directory';
+import type { AddressInfo } from 'node:net';
+import { AuditModule } from '../../apps/api/src/audit/index.js';
+import { DeliveryModule } from '../../apps/api/src/delivery/index.js';
+import { DIRECTORY_CONNECTION } from '../../apps/api/src/directories/connection.js';
+import { EnrollmentModule } from '../../apps/api/src/enrollment/index.js';
+import { PeopleModule } from '../../apps/api/src/people/index.js';
+import { Database, type Settings } from '../../apps/api/src/platform/index.js';
+import { PlatformModule } from '../../apps/api/src/platform/platform.module.js';
+import { registerSecurity } from '../../apps/api/src/platform/http/security.js';
+import { PoliciesModule } from '../../apps/api/src/policies/index.js';
+import { Engine } from '../../apps/api/src/policies/engine/engine.js';
+import { SigninModule } from '../../apps/api/src/signin/index.js';
+import { createTestDatabase } from '../setup/database.js';
+import { PortalClient } from '../setup/portal-client.js';
+import { demoSettings, dnOf, insertPerson, type PersonSeed } from './plain-host.js';
+
+export const PASSWORD = 'correct horse';
+
+/** A directory that knows everybody's password and remembers whom it was asked about. */
+export class FakeDirectory {
+  readonly asked: string[] = [];
+  answer: ((dn: string, password: string) => Promise<PasswordCheck>) | null = null;
+  readonly known = new Set<string>();
+
+  readonly reader = {
+    verifyPassword: async (dn: string, password: string): Promise<PasswordCheck> => {
+      this.asked.push(dn);
+      if (this.answer) return this.answer(dn, password);
+      return this.known.has(dn) && password === PASSWORD ? { ok: true } : { ok: false, why: 'wrong' };
+    },
+  } as DirectoryReader;
+}
+
+@Global()
+@Module({})
+class FakeDirectoryModule {
+  static with(directory: FakeDirectory): DynamicModule {
+    const connection = {
+      name: 'Test',
+      kind: 'open-ldap',
+      url: 'ldap://test',
+      baseDn: 'dc=test',
+      demo: true,
+      reader: directory.reader,
+    };
+    return {
+      module: FakeDirectoryModule,
+      providers: [{ provide: DIRECTORY_CONNECTION, useValue: connection }],
+      exports: [DIRECTORY_CONNECTION],
+    };
+  }
+}
+
+/** The API from the sign-in down, over HTTP, on a database of its own, with a directory that a test can bend. */
+export async function signinWorld(changes: Partial<Settings> = {}) {
+  const test = await createTestDatabase();
+  const settings = demoSettings(test.url, changes);
+  const directory = new FakeDirectory();
+  const module = await Test.createTestingModule({
+    imports: [
+      PlatformModule.with(settings),
+      AuditModule,
+      DeliveryModule.with({ demo: settings.demo, accounts: [] }),
+      PeopleModule,
+      EnrollmentModule,
+      PoliciesModule,
+      FakeDirectoryModule.with(directory),
+      SigninModule,
+    ],
+  }).compile();
+  const app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter({ trustProxy: ['127.0.0.1'] }), {
+    logger: ['fatal', 'error'],
+  });
+  app.useGlobalPipes(new ValidationPipe({ transform: true }));
+  await registerSecurity(app.getHttpAdapter().getInstance(), settings);
+  await app.listen(0, '127.0.0.1');
+  const url = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
+  const database = app.get(Database);
+
+  return {
+    app,
+    test,
+    url,
+    directory,
+    settings,
+    schema: app.get(GraphQLSchemaHost).schema,
+    client: () => new PortalClient(url),
+    async person(seed: PersonSeed): Promise<string> {
+      directory.known.add(dnOf(seed.login));
+      return insertPerson(database.manager, seed);
+    },
+    evaluate: () => database.transaction((work) => app.get(Engine).evaluate(work, 'schedule')),
+    /** Requires a second factor of these people, by one of these methods. */
+    async require(personIds: readonly string[], methods: readonly string[] = ['app-code', 'text-message']): Promise<void> {
+      const name = `policy of ${personIds.join()} ${methods.join()}`;
+      const [policy] = await test.query<{ id: string }>('INSERT INTO policy (name) VALUES ($1) RETURNING id', [name]);
+      const [version] = await test.query<{ id: string }>(
+        'INSERT INTO policy_version (policy_id, name, methods) VALUES ($1, $2, $3) RETURNING id',
+        [policy?.id, name, methods],
+      );
+      await test.query(
+        `INSERT INTO policy_condition (version_id, effect, kind, target_id, label)
+         SELECT $1, 'include', 'person', id, 'somebody' FROM unnest($2::uuid[]) id`,
+        [version?.id, personIds],
+      );
+      await test.query(
+        `UPDATE policy_version SET number = 1, published_at = now(), published_by = 'Test', reason = 'test' WHERE id = $1`,
+        [version?.id],
+      );
+      await test.query('UPDATE policy SET active_version_id = $2 WHERE id = $1', [policy?.id, version?.id]);
+      await this.evaluate();
+    },
+    /** Gives a console role to a person, by a group of their own. */
+    async giveRole(personId: string, role: string): Promise<void> {
+      const [group] = await test.query<{ id: string }>(
+        `INSERT INTO directory_group (directory_id, external_id, dn, dn_key, path, name, row_hash)
+         SELECT id, gen_random_uuid()::text, 'cn=g', gen_random_uuid()::text, 'g', $1, '\\x00' FROM directory RETURNING id`,
+        [`${role}s`],
+      );
+      await test.query('INSERT INTO group_member (group_id, person_id) VALUES ($1, $2)', [group?.id, personId]);
+      await test.query('INSERT INTO role_mapping (role, group_id) VALUES ($1, $2)', [role, group?.id]);
+      await test.query('SELECT rebuild_group_closure()');
+      await this.evaluate();
+    },
+    actions: async (personId: string): Promise<string[]> =>
+      (
+        await test.query<{ action: string }>('SELECT action FROM audit_event WHERE subject_id = $1 ORDER BY ordinal', [personId])
+      ).map(({ action }) => action),
+    async close() {
+      await app.close();
+      await test.drop();
+    },
+  };
+}
+export type SigninWorld = Awaited<ReturnType<typeof signinWorld>>;
