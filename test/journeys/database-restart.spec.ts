@@ -8,6 +8,9 @@ import { signIn, signInAdmin } from '../setup/acts.js';
 import type { PortalClient } from '../setup/portal-client.js';
 import { type RunningApp, startApp } from '../setup/running-app.js';
 
+/** The launcher of `npm start`, plain JavaScript without types. */
+const LAUNCHER: string = '../../scripts/postgres.mjs';
+
 interface Cluster {
   readonly url: string;
   stop(): Promise<void>;
@@ -21,7 +24,7 @@ describe('a database server that is killed under load and comes back', () => {
   const name = `restart_${randomBytes(4).toString('hex')}`;
 
   beforeAll(async () => {
-    const { startPostgres } = (await import('../../scripts/postgres.mjs' as string)) as {
+    const { startPostgres } = (await import(LAUNCHER)) as {
       startPostgres(options: object): Promise<Cluster>;
     };
     cluster = await startPostgres({ dir: join(import.meta.dirname, '../../var/restart-postgres'), ephemeral: true });

@@ -17,6 +17,8 @@ export class ApiError extends Error {
     /** When trying again can succeed. */
     readonly retryAt: Date | null = null,
     readonly triesLeft: number | null = null,
+    /** What a person can quote to the helpdesk: the decision, or the incident in the server's log. */
+    readonly reference: string | null = null,
   ) {
     super(message);
   }
@@ -42,6 +44,7 @@ function toError(error: { message: string; extensions?: Record<string, unknown> 
     text(facts['field']),
     retryAt ? new Date(retryAt) : null,
     typeof facts['triesLeft'] === 'number' ? facts['triesLeft'] : null,
+    text(facts['decisionId']) ?? text(facts['incident']),
   );
 }
 

@@ -23,6 +23,11 @@ describe('sentences', () => {
     expect(sentenceFor(new ApiError('constructor', 'Words of the API.'))).toBe('Words of the API.');
   });
 
+  it('says what to quote to the helpdesk where there is something', () => {
+    expect(sentenceFor(new ApiError('signin_denied', '', null, null, null, 'D7K2'))).toContain('quote D7K2.');
+    expect(sentenceFor(new ApiError('signin_denied', ''))).not.toContain('quote');
+  });
+
   it('counts tries and waits in words', () => {
     expect(sentenceFor(new ApiError('code_wrong', '', null, null, 1))).toContain('1 try left.');
     expect(sentenceFor(new ApiError('code_wrong', '', null, null, 3))).toContain('3 tries left.');

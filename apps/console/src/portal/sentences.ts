@@ -18,6 +18,8 @@ export const clockTime = (at: Date): string => at.toLocaleTimeString(undefined, 
 
 const triesLeft = (error: ApiError) => (error.triesLeft === null ? '' : ` ${count(error.triesLeft, 'try', 'tries')} left.`);
 
+const quote = (error: ApiError) => (error.reference ? ` If you call your helpdesk, quote ${error.reference}.` : '');
+
 /** One plain sentence for every code that the API sends to the portal. */
 const SENTENCES: Readonly<Record<string, (error: ApiError) => string>> = {
   code_malformed: () => 'The code has 6 digits. Type only those.',
@@ -38,11 +40,15 @@ const SENTENCES: Readonly<Record<string, (error: ApiError) => string>> = {
   too_many_attempts: (error) => `Too many attempts. ${again(error, 'Wait a while, then try again.')}`,
   directory_unavailable: () =>
     'Your organisation’s directory isn’t answering. Your password may be right; try again in a minute.',
+  signin_denied: (error) => `You can’t sign in at the moment. Please contact your helpdesk.${quote(error)}`,
   session_over: () => 'Your sign-in took too long, so it was ended to keep you safe. Please sign in again.',
   forbidden: () => 'You can’t do this with your account. Ask your helpdesk if you think you should.',
   offline: () => 'The server can’t be reached. Check your connection and try again.',
   setup_token: () => 'That setup token isn’t valid. Copy it again from the server’s output; it works once, for one hour.',
-  internal: () => 'Something went wrong on our side. Try again in a moment.',
+  setup_closed: () => 'Setup was finished already. Sign in with an admin’s account.',
+  not_found: () => 'That isn’t there any more. Load the page again.',
+  bad_request: () => 'The server didn’t understand this page. Load it again; it may be out of date.',
+  internal: (error) => `Something went wrong on our side. Try again in a moment.${quote(error)}`,
 };
 
 /** What the page says about an error. A code that has no sentence yet shows the API's own. */

@@ -21,8 +21,6 @@ export function timeAgo(at: string, now: number): string {
 
 export const exactTime = (at: string): string => `${exact.format(new Date(at))}\n${new Date(at).toISOString()}`;
 
-export const dayOf = (at: string): string => day.format(new Date(at));
-
 /** "1.4 s", "2 min 5 s". */
 export function duration(from: string, to: string): string {
   const seconds = (Date.parse(to) - Date.parse(from)) / 1000;

@@ -60,7 +60,11 @@ const FIELD: Readonly<Record<string, string>> = {
 };
 
 function PhoneForm({ phone, onPhone, onStarted, onBack, countries }: PhoneFormProps) {
-  const { busy, error, run } = useAction();
+  const { busy, error, run, clear } = useAction();
+  const edit = (next: TypedPhone) => {
+    clear();
+    onPhone(next);
+  };
   const input = useRef<HTMLInputElement>(null);
   const choices = useMemo(() => countryChoices(countries, navigator.languages, flagsAreDrawn()), [countries]);
   const preset = useMemo(
@@ -100,13 +104,13 @@ function PhoneForm({ phone, onPhone, onStarted, onBack, countries }: PhoneFormPr
         choices={choices}
         value={country}
         error={field === 'country' ? sentence : null}
-        onChange={(code) => onPhone({ ...phone, country: code })}
+        onChange={(code) => edit({ ...phone, country: code })}
       />
       <TextField
         ref={input}
         label="Mobile number"
         value={phone.number}
-        onChange={(number) => onPhone({ ...phone, number })}
+        onChange={(number) => edit({ ...phone, number })}
         hint="Spaces are fine, no dashes or brackets"
         error={field === 'number' ? sentence : null}
         type="tel"
