@@ -22,7 +22,7 @@ const project = (displayName, testMatch, extra = {}) => ({
   moduleNameMapper: {
     '^@tessera/(enrollment|directory)$': '<rootDir>/libs/$1/src/index.ts',
     '^@tessera/(enrollment|directory)/testing$': '<rootDir>/libs/$1/src/testing/index.ts',
-    '^(\\.{1,2}/.*)\\.js$': '$1',
+    '^(\\.{1,2}/.*(?<!\\.json))\\.js$': '$1',
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/var/'],
   ...extra,
