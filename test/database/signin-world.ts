@@ -6,7 +6,7 @@ import type { DirectoryReader, PasswordCheck } from '@tessera/directory';
 import type { AddressInfo } from 'node:net';
 import { AuditModule } from '../../apps/api/src/audit/index.js';
 import { DeliveryModule } from '../../apps/api/src/delivery/index.js';
-import { DIRECTORY_CONNECTION } from '../../apps/api/src/directories/connection.js';
+import { DIRECTORY_CONNECTION } from '../../apps/api/src/directories/index.js';
 import { EnrollmentModule } from '../../apps/api/src/enrollment/index.js';
 import { PeopleModule } from '../../apps/api/src/people/index.js';
 import { Database, type Settings } from '../../apps/api/src/platform/index.js';
