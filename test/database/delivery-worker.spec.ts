@@ -62,7 +62,8 @@ describe('deliveries', () => {
     )[0] as Row;
   const events = async (id: string): Promise<{ action: string; details: object }[]> =>
     host.test.query(`SELECT action, details FROM audit_event WHERE details->>'messageId' = $1 ORDER BY ordinal`, [id]);
-  const due = (id: string) => host.test.query('UPDATE outbox_message SET due_at = now(), leased_until = NULL WHERE id = $1', [id]);
+  const due = (id: string) =>
+    host.test.query('UPDATE outbox_message SET due_at = now(), leased_until = NULL WHERE id = $1', [id]);
 
   it('B08 J06: recipient and text lie sealed in the row, and are gone once the message has left', async () => {
     const id = await enqueue();
@@ -83,7 +84,15 @@ describe('deliveries', () => {
   it('does not leave when its transaction is rolled back', async () => {
     const failing = host.database.transaction(async (work) => {
       const expiresAt = new Date(work.now.getTime() + 60_000);
-      await host.outbox.enqueue(work, { id: randomUUID(), kind: 'text-message', personId, regardingId: personId, to: TO, body: BODY, expiresAt });
+      await host.outbox.enqueue(work, {
+        id: randomUUID(),
+        kind: 'text-message',
+        personId,
+        regardingId: personId,
+        to: TO,
+        body: BODY,
+        expiresAt,
+      });
       throw new Error('accident');
     });
     await expect(failing).rejects.toThrow('accident');
@@ -186,7 +195,7 @@ describe('deliveries', () => {
     const id = await enqueue();
     await worker([simulator], production).work();
     expect(await rowOf(id)).toMatchObject({ state: 'failed', failure: 'no channel carries this kind' });
-    const states = await new DeliveryService(production).deliveryStateOf(host.source.manager, [id, randomUUID()]);
+    const states = await new DeliveryService(production).deliveryStateOf(host.database.manager, [id, randomUUID()]);
     expect([...states]).toEqual([[id, 'failed']]);
   });
 });

@@ -36,16 +36,22 @@ describe('the first factor', () => {
       )
     ).map(({ code }) => code);
 
-  it.each([[''], ['   '], ['\t\n'], ['abc\0'], ['x'.repeat(1025)]])('I03: a password of the shape %j is refused without a bind', async (password) => {
-    await world.person({ login: 'shapes' });
-    const asked = await askedAbout(async () => expect((await attempt('shapes', password))?.code).toBe('credentials'));
-    expect(asked).toEqual([]);
-  });
+  it.each([[''], ['   '], ['\t\n'], ['abc\0'], ['x'.repeat(1025)]])(
+    'I03: a password of the shape %j is refused without a bind',
+    async (password) => {
+      await world.person({ login: 'shapes' });
+      const asked = await askedAbout(async () => expect((await attempt('shapes', password))?.code).toBe('credentials'));
+      expect(asked).toEqual([]);
+    },
+  );
 
-  it.each([['a'.repeat(257)], ['a\u200Bb'], ['']])('I01 I05: a name of a shape that nobody has (%#) is refused without a bind', async (login) => {
-    const asked = await askedAbout(async () => expect((await attempt(login, PASSWORD))?.code).toBe('credentials'));
-    expect(asked).toEqual([]);
-  });
+  it.each([['a'.repeat(257)], ['a\u200Bb'], ['']])(
+    'I01 I05: a name of a shape that nobody has (%#) is refused without a bind',
+    async (login) => {
+      const asked = await askedAbout(async () => expect((await attempt(login, PASSWORD))?.code).toBe('credentials'));
+      expect(asked).toEqual([]);
+    },
+  );
 
   it('H12: unknown, ambiguous and disabled people: the same answer as a wrong password, and a bind that cannot succeed', async () => {
     const id = await world.person({ login: 'gone', state: 'disabled' });
@@ -123,13 +129,17 @@ describe('the first factor', () => {
     await signIn(known, 'target', PASSWORD);
     await enrollApp(known);
     for (let batch = 0; batch < 10; batch += 1) {
-      await Promise.all(Array.from({ length: 100 }, (_, index) => attempt('target', 'wrong', { from: `10.${batch}.0.${index}` })));
+      await Promise.all(
+        Array.from({ length: 100 }, (_, index) => attempt('target', 'wrong', { from: `10.${batch}.0.${index}` })),
+      );
     }
     expect((await attempt('target', PASSWORD))?.code).toBe('too_many_attempts');
     expect(await known.must(VIEWER)).toMatchObject({ viewer: { state: 'SIGNED_IN' } });
     expect(await attempt('target', PASSWORD, { client: known })).toBeNull();
     expect(await known.must(VIEWER)).toMatchObject({ viewer: { state: 'CHALLENGE' } });
-    expect(await world.test.query('SELECT 1 FROM second_factor_guess WHERE person_id = $1 AND cardinality(recent) > 0', [id])).toEqual([]);
+    expect(
+      await world.test.query('SELECT 1 FROM second_factor_guess WHERE person_id = $1 AND cardinality(recent) > 0', [id]),
+    ).toEqual([]);
   });
 
   it('A09: the mark of a device is good for its own person only', async () => {
@@ -175,7 +185,9 @@ describe('R08: a directory that does not answer', () => {
     }
     const began = performance.now();
     world.directory.answer = () => new Promise(() => undefined);
-    expect((await world.client().ask(SIGN_IN, { login: 'patient', password: PASSWORD })).error?.code).toBe('directory_unavailable');
+    expect((await world.client().ask(SIGN_IN, { login: 'patient', password: PASSWORD })).error?.code).toBe(
+      'directory_unavailable',
+    );
     expect(performance.now() - began).toBeLessThan(3500);
     world.directory.answer = null;
     expect(await before.must(VIEWER)).toMatchObject({ viewer: { state: 'SIGNED_IN' } });

@@ -52,7 +52,8 @@ describe('sessions', () => {
 
   it('use keeps it alive, written at most once a minute', async () => {
     const { id, client } = await signedIn('active');
-    const seen = async () => (await world.test.query<{ at: Date }>('SELECT last_seen_at AS at FROM session WHERE person_id = $1', [id]))[0]?.at;
+    const seen = async () =>
+      (await world.test.query<{ at: Date }>('SELECT last_seen_at AS at FROM session WHERE person_id = $1', [id]))[0]?.at;
     const first = await seen();
     await viewerOf(client);
     expect(await seen()).toEqual(first);
@@ -85,7 +86,9 @@ describe('sessions', () => {
     const client = world.client();
     await signIn(client, 'outdated', PASSWORD);
     const { myMethods } = await client.must<{ myMethods: { id: string }[] }>('{ myMethods { id } }');
-    const { startChallenge } = await client.must<{ startChallenge: { handle: string } }>(START_CHALLENGE, { methodId: myMethods[0]?.id });
+    const { startChallenge } = await client.must<{ startChallenge: { handle: string } }>(START_CHALLENGE, {
+      methodId: myMethods[0]?.id,
+    });
     await world.require([id], ['text-message']);
     const answer = await client.ask(VERIFY_CHALLENGE, { handle: startChallenge.handle, code: appCode(secret, 1) });
     expect(answer.error).toMatchObject({ code: 'signin_denied', decisionId: expect.any(String) });
@@ -121,7 +124,9 @@ describe('sessions', () => {
     await world.require([one.id]);
     expect((await viewerOf(one.client)).state).toBe('ANONYMOUS');
     await world.app.get(SessionSweep).sweep();
-    expect(await world.test.query(`SELECT end_reason FROM session WHERE person_id = $1`, [one.id])).toEqual([{ end_reason: 'requirement' }]);
+    expect(await world.test.query(`SELECT end_reason FROM session WHERE person_id = $1`, [one.id])).toEqual([
+      { end_reason: 'requirement' },
+    ]);
     expect(await world.actions(one.id)).toContain('session.ended');
     expect((await viewerOf(two.client)).state).toBe('SIGNED_IN');
     expect((await viewerOf(elsewhere.client)).state).toBe('SIGNED_IN');
@@ -134,11 +139,17 @@ describe('sessions', () => {
       const client = world.client();
       const stepped = await client.ask(SIGN_IN, { login: 'ground', password: PASSWORD });
       if (stepped.error) {
-        expect(stepped.error).toMatchObject({ code: 'second_factor_locked', decisionId: expect.any(String), retryAt: expect.any(String) });
+        expect(stepped.error).toMatchObject({
+          code: 'second_factor_locked',
+          decisionId: expect.any(String),
+          retryAt: expect.any(String),
+        });
         continue;
       }
       const { myMethods } = await client.must<{ myMethods: { id: string }[] }>('{ myMethods { id } }');
-      const { startChallenge } = await client.must<{ startChallenge: { handle: string } }>(START_CHALLENGE, { methodId: myMethods[0]?.id });
+      const { startChallenge } = await client.must<{ startChallenge: { handle: string } }>(START_CHALLENGE, {
+        methodId: myMethods[0]?.id,
+      });
       for (let guess = 0; guess < 4; guess += 1) {
         const answer = await client.ask(VERIFY_CHALLENGE, { handle: startChallenge.handle, code: '000000' });
         if (answer.error?.code === 'code_wrong') evaluated += 1;
@@ -158,7 +169,17 @@ describe('sessions', () => {
     await world.require([await world.person({ login: 'beginner' })]);
     await signIn(enrolling, 'beginner', PASSWORD);
 
-    const open = ['viewer', 'publicSettings', 'setupGroups', 'demoAccounts', 'demoTexts', 'signIn', 'cancelSignIn', 'signOut', 'claimSetup'];
+    const open = [
+      'viewer',
+      'publicSettings',
+      'setupGroups',
+      'demoAccounts',
+      'demoTexts',
+      'signIn',
+      'cancelSignIn',
+      'signOut',
+      'claimSetup',
+    ];
     const challenge = ['myMethods', 'currentChallenge', 'startChallenge', 'resendChallenge', 'verifyChallenge'];
     const enroll = [
       'enrollmentMethods',
@@ -198,7 +219,9 @@ function everyOperation(world: SigninWorld): { name: string; query: string; vari
   const { schema } = world;
   return [schema.getQueryType(), schema.getMutationType()].flatMap((type) =>
     Object.values((type as GraphQLObjectType).getFields()).map((field) => {
-      const needed = field.args.filter(({ type: argument, defaultValue }) => String(argument).endsWith('!') && defaultValue === undefined);
+      const needed = field.args.filter(
+        ({ type: argument, defaultValue }) => String(argument).endsWith('!') && defaultValue === undefined,
+      );
       const variables = Object.fromEntries(needed.map(({ name, type: argument }) => [name, samples[String(argument)]]));
       const heads = needed.map(({ name, type: argument }) => `$${name}: ${String(argument)}`).join(', ');
       const passes = needed.map(({ name }) => `${name}: $${name}`).join(', ');

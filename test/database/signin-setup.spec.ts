@@ -42,9 +42,13 @@ describe('the first admin of a production installation', () => {
     expect(token).toMatch(/^[\w-]{43}$/);
     expect(await setupOpen()).toBe(true);
     expect((await world.client().ask(CLAIM, { token: old, groupId: group })).error?.code).toBe('setup_token');
-    expect(await world.client().must(GROUPS, { token })).toEqual({ setupGroups: [{ id: group, name: 'Administrators', members: 1 }] });
+    expect(await world.client().must(GROUPS, { token })).toEqual({
+      setupGroups: [{ id: group, name: 'Administrators', members: 1 }],
+    });
 
-    await world.test.query(`UPDATE installation SET value = jsonb_set(value, '{expiresAt}', to_jsonb(now())) WHERE name = 'setup-token'`);
+    await world.test.query(
+      `UPDATE installation SET value = jsonb_set(value, '{expiresAt}', to_jsonb(now())) WHERE name = 'setup-token'`,
+    );
     expect(await setupOpen()).toBe(false);
     expect((await world.client().ask(CLAIM, { token, groupId: group })).error?.code).toBe('setup_token');
     token = (await world.app.get(SetupToken).issue()) ?? '';
@@ -75,7 +79,9 @@ describe('the first admin of a production installation', () => {
   it('where no channel carries texts, a person who may only use texts is not led into a dead end', async () => {
     const id = await world.person({ login: 'phoneless' });
     await world.require([id], ['text-message']);
-    const refused = await world.client().ask(`mutation { signIn(login: "phoneless", password: "${PASSWORD}") { viewer { state } } }`);
+    const refused = await world
+      .client()
+      .ask(`mutation { signIn(login: "phoneless", password: "${PASSWORD}") { viewer { state } } }`);
     expect(refused.error).toMatchObject({ code: 'signin_denied', decisionId: expect.any(String) });
   });
 });
