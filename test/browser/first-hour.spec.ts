@@ -56,7 +56,7 @@ describe('the first hour in a real browser', () => {
     return page;
   }
   const picture = async (page: Page, name: string, fullPage = false): Promise<void> => {
-    await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage });
+    await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage, animations: 'disabled' });
   };
   const signIn = async (page: Page, login: string): Promise<void> => {
     await page.goto(`${server.url}/`);

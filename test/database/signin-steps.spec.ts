@@ -1,14 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   appCode,
+  codeIn,
   enrollApp,
   enrollPhone,
   MY_METHODS,
+  newestText,
+  SEND_CODE,
   SIGN_IN,
   signIn,
   START_APP,
   START_CHALLENGE,
+  START_PHONE,
   VERIFY_CHALLENGE,
+  VERIFY_ENROLLMENT,
   VIEWER,
 } from '../setup/acts.js';
 import type { PortalClient } from '../setup/portal-client.js';
@@ -154,6 +159,29 @@ describe('signing in', () => {
     await enrollApp(owner);
     const late = await thief.ask(START_APP);
     expect(late.error?.code).toBe('session_over');
+    expect(await world.test.query('SELECT 1 FROM authenticator WHERE person_id = $1', [id])).toHaveLength(1);
+  });
+
+  it('E06: of two half-sessions that finish enrolling at the same moment, by two methods, one binds something', async () => {
+    const id = await world.person({ login: 'crowd' });
+    await world.require([id]);
+    const [app, texter] = [world.client(), world.client()];
+    await signIn(app, 'crowd', PASSWORD);
+    await signIn(texter, 'crowd', PASSWORD);
+    const { startAppEnrollment: one } = await app.must<{ startAppEnrollment: { handle: string; app: { secret: string } } }>(
+      START_APP,
+    );
+    const phone = { country: 'DE', number: '1512 3456781' };
+    const { startPhoneEnrollment: other } = await texter.must<{ startPhoneEnrollment: { handle: string } }>(START_PHONE, {
+      phone,
+    });
+    await texter.must(SEND_CODE, { handle: other.handle });
+    const { body } = await newestText(texter, '+4915123456781');
+    const answers = await Promise.all([
+      app.ask(VERIFY_ENROLLMENT, { handle: one.handle, code: appCode(one.app.secret) }),
+      texter.ask(VERIFY_ENROLLMENT, { handle: other.handle, code: codeIn(body) }),
+    ]);
+    expect(answers.map(({ error }) => error?.code ?? 'ok').toSorted()).toEqual(['ok', 'session_over']);
     expect(await world.test.query('SELECT 1 FROM authenticator WHERE person_id = $1', [id])).toHaveLength(1);
   });
 

@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { DataSource } from 'typeorm';
+import { Audit } from '../../apps/api/src/audit/index.js';
+import { Bus, Database, Leader, rows, type Settings } from '../../apps/api/src/platform/index.js';
+import { Engine, PoliciesService } from '../../apps/api/src/policies/index.js';
+import { Preview } from '../../apps/api/src/policies/preview.js';
+import { createTestDatabase, type TestDatabase } from '../setup/database.js';
+import { connect, demoSettings } from './plain-host.js';
+import { idOf, PEOPLE, requiredBy, worldSql, worlds } from './policies-world.js';
+
+const WORLDS = 250;
+
+describe('who is required: the SQL against a plain model, on random worlds', () => {
+  let test: TestDatabase;
+  let source: DataSource;
+  let database: Database;
+  let engine: Engine;
+
+  beforeAll(async () => {
+    test = await createTestDatabase();
+    const settings: Settings = demoSettings(test.url);
+    source = await connect(settings);
+    database = new Database(source);
+    engine = new Engine(database, new Leader(database), new Audit(), new Bus(settings));
+  });
+  afterAll(async () => {
+    await source.destroy();
+    await test.drop();
+  });
+
+  it('P1 P3 I12: engine, gate and preview say what the model says: nesting, loops, units, exclusions, methods, path', async () => {
+    await fc.assert(
+      fc.asyncProperty(worlds, async (world) => {
+        for (const statement of worldSql(world)) await test.query(statement);
+        await database.transaction((work) => engine.evaluate(work, 'publish'));
+        const model = requiredBy(world, world.policies);
+
+        const stored = await rows<{ id: string; methods: string[]; reasons: { path: string[] }[] }>(
+          database.manager,
+          'SELECT person_id AS id, methods, reasons FROM requirement ORDER BY person_id',
+        );
+        const seen = stored.map(({ id, methods, reasons }) => ({
+          id,
+          methods,
+          paths: reasons.map(({ path }) => path.length).toSorted((a, b) => a - b),
+        }));
+        expect(seen).toEqual(model);
+
+        const gate = new PoliciesService();
+        for (let person = 0; person < PEOPLE; person += 4) {
+          const live = await gate.requirementOf(database.manager, idOf('person', person));
+          const expected = model.find(({ id }) => id === idOf('person', person));
+          expect({ required: live.required, methods: live.methods }).toEqual({
+            required: Boolean(expected),
+            methods: expected?.methods ?? [],
+          });
+        }
+
+        const draft = { policyId: null, name: 'Draft', methods: world.draft.methods, conditions: world.draft.conditions };
+        const foreseen = await new Preview().of(database.manager, draft);
+        const alone = requiredBy(world, [world.draft]).filter(({ id }) => world.active.has(id));
+        const before = new Set(model.map(({ id }) => id));
+        expect(foreseen.matched).toBe(alone.length);
+        expect(foreseen.newlyRequired).toBe(alone.filter(({ id }) => !before.has(id)).length);
+        expect(foreseen.noLongerRequired).toBe(0);
+      }),
+      { numRuns: WORLDS },
+    );
+  });
+
+  it('P4: evaluating again changes nothing and writes no event', async () => {
+    await database.transaction((work) => engine.evaluate(work, 'schedule'));
+    const [before] = await test.query<{ n: number }>('SELECT count(*)::int AS n FROM audit_event');
+    expect(await database.transaction((work) => engine.evaluate(work, 'schedule'))).toEqual({ added: 0, changed: 0, removed: 0 });
+    expect(await test.query('SELECT count(*)::int AS n FROM audit_event')).toEqual([before]);
+  });
+});

@@ -1,0 +1,164 @@
+import fc from 'fast-check';
+
+/** A small random organisation with policies, as statements for the database and as a model in plain TypeScript. */
+export const PEOPLE = 12;
+const GROUPS = 6;
+const UNITS = 4;
+const METHODS = ['app-code', 'text-message'];
+
+const KINDS = { directory: 1, person: 2, group: 3, unit: 4, policy: 5, version: 6 };
+export const idOf = (kind: keyof typeof KINDS, index: number): string =>
+  `00000000-0000-4000-8${KINDS[kind]}00-${String(index + 1).padStart(12, '0')}`;
+
+type Edge = readonly [number, number];
+interface Condition {
+  readonly effect: 'include' | 'exclude';
+  readonly kind: string;
+  readonly targetId: string | null;
+}
+interface Rule {
+  readonly methods: string[];
+  readonly conditions: Condition[];
+}
+export interface World {
+  /** Unit of each person; a unit lies inside its parent, so that 3 is below 2 below 1 below 0. */
+  readonly unitOf: number[];
+  readonly disabled: boolean[];
+  readonly nested: Edge[];
+  readonly members: Edge[];
+  readonly policies: Rule[];
+  readonly draft: Rule;
+  readonly active: ReadonlySet<string>;
+}
+
+const below = (count: number) => fc.integer({ min: 0, max: count - 1 });
+const target = fc.oneof(
+  fc.constant({ kind: 'everyone', targetId: null }),
+  below(GROUPS).map((index) => ({ kind: 'group', targetId: idOf('group', index) })),
+  below(GROUPS).map((index) => ({ kind: 'group', targetId: idOf('group', index) })),
+  below(UNITS).map((index) => ({ kind: 'organisational-unit', targetId: idOf('unit', index) })),
+  below(PEOPLE).map((index) => ({ kind: 'person', targetId: idOf('person', index) })),
+);
+const distinct = { selector: ({ kind, targetId }: { kind: string; targetId: string | null }) => `${kind}${targetId}` };
+const rule: fc.Arbitrary<Rule> = fc.record({
+  methods: fc.subarray(METHODS, { minLength: 1 }),
+  conditions: fc
+    .tuple(
+      fc.uniqueArray(target, { ...distinct, minLength: 1, maxLength: 3 }),
+      fc.uniqueArray(target, { ...distinct, maxLength: 2 }),
+    )
+    .map(([include, exclude]) => [
+      ...include.map((one) => ({ ...one, effect: 'include' as const })),
+      ...exclude.map((one) => ({ ...one, effect: 'exclude' as const })),
+    ]),
+});
+const edges = (from: number, to: number, maxLength: number) =>
+  fc.uniqueArray(fc.tuple(below(from), below(to)), { maxLength, selector: String }) as fc.Arbitrary<Edge[]>;
+
+export const worlds: fc.Arbitrary<World> = fc
+  .record({
+    unitOf: fc.array(below(UNITS), { minLength: PEOPLE, maxLength: PEOPLE }),
+    disabled: fc.array(fc.boolean(), { minLength: PEOPLE, maxLength: PEOPLE }),
+    nested: edges(GROUPS, GROUPS, 10),
+    members: edges(GROUPS, PEOPLE, 20),
+    policies: fc.array(rule, { maxLength: 3 }),
+    draft: rule,
+  })
+  .map((world) => ({
+    ...world,
+    active: new Set(world.disabled.flatMap((disabled, index) => (disabled ? [] : [idOf('person', index)]))),
+  }));
+
+const unitPath = (unit: number): string => Array.from({ length: unit + 1 }, (_, level) => `ou=u${level}`).join('\u001f');
+
+/** Statements that make the database that world, and nothing else; run as the owner. */
+export function* worldSql(world: World): Generator<string> {
+  const values = (list: string[]): string => list.map((one) => `(${one})`).join(', ');
+  yield `SET session_replication_role = replica; TRUNCATE group_closure, group_child, group_member, requirement, person, directory_group,
+    organisational_unit CASCADE; DELETE FROM policy_condition WHERE kind <> 'console-role'; DELETE FROM policy WHERE NOT system;
+    DELETE FROM policy_version WHERE name <> 'Console operators'; SET session_replication_role = origin;
+    INSERT INTO directory (id, name, kind, url, base_dn, source) VALUES ('${idOf('directory', 0)}', 'D', 'open-ldap', 'x', 'x', 'demo') ON CONFLICT DO NOTHING`;
+  const home = `'${idOf('directory', 0)}'`;
+  yield `INSERT INTO organisational_unit (id, directory_id, external_id, dn, dn_key, path, name, row_hash) VALUES ${values(
+    Array.from(
+      { length: UNITS },
+      (_, unit) => `'${idOf('unit', unit)}', ${home}, 'u${unit}', 'x', 'u${unit}', '${unitPath(unit)}', 'u${unit}', ''`,
+    ),
+  )}`;
+  yield `INSERT INTO person (id, directory_id, external_id, dn, dn_key, path, login, login_keys, display_name, directory_state, row_hash) VALUES ${values(
+    world.unitOf.map(
+      (unit, index) =>
+        `'${idOf('person', index)}', ${home}, 'p${index}', 'x', 'p${index}', '${unitPath(unit)}\u001fuid=p${index}', 'p${index}', '{p${index}}', 'P', '${world.disabled[index] ? 'disabled' : 'active'}', ''`,
+    ),
+  )}`;
+  yield `INSERT INTO directory_group (id, directory_id, external_id, dn, dn_key, path, name, row_hash) VALUES ${values(
+    Array.from(
+      { length: GROUPS },
+      (_, index) => `'${idOf('group', index)}', ${home}, 'g${index}', 'x', 'g${index}', 'x', 'g${index}', ''`,
+    ),
+  )}`;
+  if (world.nested.length > 0) {
+    yield `INSERT INTO group_child VALUES ${values(world.nested.map(([parent, child]) => `'${idOf('group', parent)}', '${idOf('group', child)}'`))}`;
+  }
+  if (world.members.length > 0) {
+    yield `INSERT INTO group_member VALUES ${values(world.members.map(([group, person]) => `'${idOf('group', group)}', '${idOf('person', person)}'`))}`;
+  }
+  yield 'SELECT rebuild_group_closure()';
+  for (const [index, { methods, conditions }] of world.policies.entries()) {
+    const [policy, version] = [idOf('policy', index), idOf('version', index)];
+    yield `INSERT INTO policy (id, name) VALUES ('${policy}', 'policy ${index}')`;
+    yield `INSERT INTO policy_version (id, policy_id, name, methods) VALUES ('${version}', '${policy}', 'policy ${index}', '{${methods.join()}}')`;
+    yield `INSERT INTO policy_condition (version_id, effect, kind, target_id, label) VALUES ${values(
+      conditions.map(
+        ({ effect, kind, targetId }) => `'${version}', '${effect}', '${kind}', ${targetId ? `'${targetId}'` : 'NULL'}, 'x'`,
+      ),
+    )}`;
+    yield `UPDATE policy_version SET number = 1, published_at = now() WHERE id = '${version}'`;
+    yield `UPDATE policy SET active_version_id = '${version}' WHERE id = '${policy}'`;
+  }
+}
+
+/** How many names lie on the shortest way from a group down to a person; null when there is none. */
+function depth(world: World, group: number, person: number): number | null {
+  const seen = new Set([group]);
+  for (let layer = [group], names = 1; layer.length > 0; names += 1) {
+    if (layer.some((one) => world.members.some(([from, to]) => from === one && to === person))) return names;
+    layer = world.nested.filter(([parent]) => layer.includes(parent)).map(([, child]) => child);
+    layer = [...new Set(layer)].filter((one) => !seen.has(one));
+    for (const one of layer) seen.add(one);
+  }
+  return null;
+}
+
+/** Length of the path by which a condition reaches a person, or null. */
+function reach(world: World, { kind, targetId }: Condition, person: number): number | null {
+  if (kind === 'everyone') return 0;
+  if (kind === 'person') return targetId === idOf('person', person) ? 0 : null;
+  const index = Number(targetId?.slice(-12)) - 1;
+  if (kind === 'group') return depth(world, index, person);
+  return (world.unitOf[person] ?? -1) >= index ? 1 : null;
+}
+
+export interface ModelRequirement {
+  readonly id: string;
+  readonly methods: string[];
+  readonly paths: number[];
+}
+
+/** The model: everybody whom some rule includes and does not exclude; methods that all those rules allow. */
+export function requiredBy(world: World, policies: readonly Rule[]): ModelRequirement[] {
+  return Array.from({ length: PEOPLE }, (_, person) => person).flatMap((person) => {
+    const matching = policies.flatMap(({ methods, conditions }) => {
+      const of = (effect: string): number[] =>
+        conditions
+          .filter((one) => one.effect === effect)
+          .map((one) => reach(world, one, person))
+          .filter((path) => path !== null);
+      const [include, exclude] = [of('include'), of('exclude')];
+      return include.length > 0 && exclude.length === 0 ? [{ methods, paths: include }] : [];
+    });
+    if (matching.length === 0) return [];
+    const methods = METHODS.filter((method) => matching.every((one) => one.methods.includes(method))).toSorted();
+    return [{ id: idOf('person', person), methods, paths: matching.flatMap(({ paths }) => paths).toSorted((a, b) => a - b) }];
+  });
+}
