@@ -13,6 +13,12 @@ import { OUTCOME_SENTENCES, type OutcomeCode } from './outcome-sentences.js';
 import { Staging } from './staging.js';
 import { SYNC_TOPIC } from './topic.js';
 
+/**
+ * Staged rows are younger than any statistics about them, so the planner takes a hundred thousand for a handful. Joins of
+ * whole tables by hashing are right for every size of run.
+ */
+const WHOLE_TABLES = 'SET LOCAL statement_timeout = 0; SET LOCAL enable_nestloop = off; SET LOCAL jit = off';
+
 /** Why an operator lets a held run through. */
 export interface Approval {
   readonly actor: AuditActor;
@@ -38,7 +44,7 @@ export class Merge {
   /** Without an approval, a run that takes away too much is held instead. */
   apply(run: SyncRunEntity, approval: Approval | null): Promise<'completed' | 'held'> {
     return this.database.transaction(async (work) => {
-      await work.manager.query(`SET LOCAL statement_timeout = 0`);
+      await work.manager.query(WHOLE_TABLES);
       await work.manager.query(`SELECT pg_advisory_xact_lock(hashtextextended('directory-merge', 0))`);
       if (!(await this.staging.intact(work.manager, run.id))) throw new RunLost();
       if (!approval) {
