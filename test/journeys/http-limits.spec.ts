@@ -93,6 +93,17 @@ describe('what the door of the API refuses before anything runs', () => {
     expect((await fetch(`${running.url}/graphql?query={viewer{state}}`)).status).toBe(400);
   });
 
+  it('H06: another spelling of the path leads to the same checks', async () => {
+    for (const path of ['/graphql', '/%67raphql', '/graphql?x=1', '/GraphQL', '//graphql', '/graphql/', '/./graphql']) {
+      const response = await fetch(`${running.url}${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin: 'https://evil.example' },
+        body: JSON.stringify({ query: SIGN_IN, variables }),
+      });
+      expect({ path, refused: [400, 404].includes(response.status) }).toEqual({ path, refused: true });
+    }
+  });
+
   it('H07 H08 A11: extra fields and values of another type are refused', async () => {
     const ask = async (query: string, values: Record<string, unknown>): Promise<string> =>
       codeOf(await running.client().post({ query, variables: values }));

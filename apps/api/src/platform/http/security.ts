@@ -24,7 +24,8 @@ export async function registerSecurity(server: FastifyInstance, settings: Settin
   });
 
   server.addHook('onRequest', async (request, reply) => {
-    if (!request.url.startsWith('/graphql')) return;
+    // The route that was matched, not the address as it was spelled: `/%67raphql` is the same door.
+    if (request.routeOptions.url !== '/graphql') return;
     void reply.header('cache-control', 'no-store');
     const json = /^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? '');
     const allowed =
