@@ -116,4 +116,28 @@ describe('every door of the API, for everybody who could knock', () => {
     }
     expect(shut).toEqual([]);
   });
+
+  it('G10 G02: the helpdesk reads what happened to plain people and what it did itself, and nothing about operators', async () => {
+    const asked = async (viewer: ViewerKind, login: string): Promise<number> => {
+      const { people } = await clients
+        .get('admin')!
+        .must<{ people: { items: { id: string; login: string }[] } }>(
+          `query ($search: String) { people(filter: {search: $search}) { items { id login } } }`,
+          { search: login },
+        );
+      const id = people.items.find((person) => person.login === login)?.id;
+      const { auditEvents } = await clients
+        .get(viewer)!
+        .must<{ auditEvents: { items: object[] } }>(
+          `query ($id: ID) { auditEvents(filter: {subjectId: $id}) { items { id } } }`,
+          { id },
+        );
+      return auditEvents.items.length;
+    };
+    expect(await asked('auditor', 'ada')).toBeGreaterThan(0);
+    expect(await asked('helpdesk', 'ada')).toBe(0);
+    expect(await asked('helpdesk', 'aurora')).toBe(0);
+    expect(await asked('helpdesk', 'sam')).toBeGreaterThan(0);
+    expect(await asked('helpdesk', 'hugo')).toBeGreaterThan(0);
+  });
 });

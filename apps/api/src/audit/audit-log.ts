@@ -21,7 +21,8 @@ const literal = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 export class AuditLog {
   constructor(private readonly database: Database) {}
 
-  async page(filter: AuditFilter, after: string | null, limit: number): Promise<AuditPage> {
+  /** `helpdesk`: the operator whose role narrows what is read to their own acts and to people who hold no role. */
+  async page(filter: AuditFilter, after: string | null, limit: number, helpdesk: string | null): Promise<AuditPage> {
     const where: string[] = [];
     const values: unknown[] = [];
     const add = (condition: (place: string) => string, value: unknown): void => {
@@ -36,6 +37,10 @@ export class AuditLog {
     if (filter.decisionId) add((place) => `decision_id = ${place}`, filter.decisionId);
     if (filter.since) add((place) => `at >= ${place}`, filter.since);
     if (filter.until) add((place) => `at < ${place}`, filter.until);
+    if (helpdesk) {
+      const plain = 'NOT EXISTS (SELECT 1 FROM person_role r WHERE r.person_id = subject_id)';
+      add((place) => `(actor_id = ${place} OR (${filter.subjectId ? plain : 'false'}))`, helpdesk);
+    }
     if (filter.search) {
       add(
         (place) =>
