@@ -1,102 +1,60 @@
 import type { Enrollment, EnrollmentStore } from '@tessera/enrollment';
-import { row, rows, touched, type Work } from '../../platform/index.js';
+import { rows, touched, type Work } from '../../platform/index.js';
+import { liveRows } from './live-rows.js';
 
 const COLUMNS = `id, handle_hash AS "handleHash", person_id AS "personId", session_id AS "sessionId", method, state, secret, label, hint,
   code_mac AS "codeMac", code_expires_at AS "codeExpiresAt", sends, resend_at AS "resendAt", tries,
   created_at AS "createdAt", expires_at AS "expiresAt"`;
 
-export const enrollmentStore = ({ manager }: Work): EnrollmentStore => ({
-  async insert(one) {
-    const inserted = await touched(
-      manager,
-      `INSERT INTO enrollment (id, handle_hash, person_id, session_id, method, state, secret, label, hint, code_mac, code_expires_at,
+export function enrollmentStore(work: Work): EnrollmentStore {
+  const { manager } = work;
+  const awaiting = liveRows<Enrollment>(work, { table: 'enrollment', columns: COLUMNS, live: 'awaiting_proof' });
+  return {
+    async insert(one) {
+      const inserted = await touched(
+        manager,
+        `INSERT INTO enrollment (id, handle_hash, person_id, session_id, method, state, secret, label, hint, code_mac, code_expires_at,
                                sends, resend_at, tries, created_at, expires_at)
        VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16)
        ON CONFLICT (person_id, method) WHERE state = 'awaiting_proof' DO NOTHING RETURNING 1`,
-      [
-        one.id,
-        one.handleHash,
-        one.personId,
-        one.sessionId,
-        one.method,
-        one.state,
-        one.secret,
-        one.label,
-        one.hint,
-        one.codeMac,
-        one.codeExpiresAt,
-        one.sends,
-        one.resendAt,
-        one.tries,
-        one.createdAt,
-        one.expiresAt,
-      ],
-    );
-    return inserted === 1;
-  },
+        [
+          one.id,
+          one.handleHash,
+          one.personId,
+          one.sessionId,
+          one.method,
+          one.state,
+          one.secret,
+          one.label,
+          one.hint,
+          one.codeMac,
+          one.codeExpiresAt,
+          one.sends,
+          one.resendAt,
+          one.tries,
+          one.createdAt,
+          one.expiresAt,
+        ],
+      );
+      return inserted === 1;
+    },
 
-  async cancelLive(personId, method, now) {
-    const ended = await rows<{ state: string }>(
-      manager,
-      `UPDATE enrollment SET state = CASE WHEN expires_at > $3 THEN 'cancelled' ELSE 'expired' END, code_mac = NULL,
+    async cancelLive(personId, method, now) {
+      const ended = await rows<{ state: string }>(
+        manager,
+        `UPDATE enrollment SET state = CASE WHEN expires_at > $3 THEN 'cancelled' ELSE 'expired' END, code_mac = NULL,
                              code_expires_at = NULL, finished_at = $3
         WHERE person_id = $1 AND method = $2 AND state = 'awaiting_proof' RETURNING state`,
-      [personId, method, now],
-    );
-    return ended.filter(({ state }) => state === 'cancelled').length;
-  },
+        [personId, method, now],
+      );
+      return ended.filter(({ state }) => state === 'cancelled').length;
+    },
 
-  findLive(handleHash, personId, sessionId, now) {
-    return row<Enrollment>(
-      manager,
-      `SELECT ${COLUMNS} FROM enrollment
-        WHERE handle_hash = $1 AND person_id = $2 AND session_id = $3 AND state = 'awaiting_proof' AND expires_at > $4`,
-      [handleHash, personId, sessionId, now],
-    );
-  },
-
-  latestLive(personId, sessionId, now) {
-    return row<Enrollment>(
-      manager,
-      `SELECT ${COLUMNS} FROM enrollment
-        WHERE person_id = $1 AND session_id = $2 AND state = 'awaiting_proof' AND expires_at > $3
-        ORDER BY created_at DESC, id LIMIT 1`,
-      [personId, sessionId, now],
-    );
-  },
-
-  async rehandle(id, handleHash) {
-    await touched(manager, 'UPDATE enrollment SET handle_hash = $2 WHERE id = $1 RETURNING 1', [id, handleHash]);
-  },
-
-  countTry(handleHash, personId, sessionId, limit, now) {
-    return row<Enrollment>(
-      manager,
-      `UPDATE enrollment SET tries = tries + 1
-        WHERE handle_hash = $1 AND person_id = $2 AND session_id = $3 AND state = 'awaiting_proof' AND expires_at > $5 AND tries < $4
-        RETURNING ${COLUMNS}`,
-      [handleHash, personId, sessionId, limit, now],
-    );
-  },
-
-  async recordSend(id, codeMac, codeExpiresAt, resendAt, limit, now) {
-    const sent = await touched(
-      manager,
-      `UPDATE enrollment SET code_mac = $2, code_expires_at = $3, resend_at = $4, sends = sends + 1
-        WHERE id = $1 AND state = 'awaiting_proof' AND expires_at > $6 AND sends < $5 AND (resend_at IS NULL OR resend_at <= $6)
-        RETURNING 1`,
-      [id, codeMac, codeExpiresAt, resendAt, limit, now],
-    );
-    return sent === 1;
-  },
-
-  async transition(id, from, to, now) {
-    const moved = await touched(
-      manager,
-      `UPDATE enrollment SET state = $3, code_mac = NULL, code_expires_at = NULL, finished_at = $4
-        WHERE id = $1 AND state = $2 RETURNING 1`,
-      [id, from, to, now],
-    );
-    return moved === 1;
-  },
-});
+    findLive: awaiting.find,
+    latestLive: awaiting.latest,
+    countTry: awaiting.countTry,
+    rehandle: awaiting.rehandle,
+    recordSend: awaiting.recordSend,
+    transition: awaiting.transition,
+  };
+}
