@@ -1,6 +1,5 @@
 import 'reflect-metadata';
 import type { DirectoryBatch, DirectoryReader, StagedGroup, StagedPerson } from '@tessera/directory';
-import { randomBytes } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { Audit } from '../../apps/api/src/audit/index.js';
 import { DirectoryEntity } from '../../apps/api/src/directories/directory.entity.js';
@@ -12,8 +11,9 @@ import { Staging } from '../../apps/api/src/directories/sync/staging.js';
 import { Sync } from '../../apps/api/src/directories/sync/sync.js';
 import { SyncStart } from '../../apps/api/src/directories/sync/sync-start.js';
 import { SyncRunEntity } from '../../apps/api/src/directories/sync-run.entity.js';
-import { Bus, Database, type FullViewer, Leader, Secret, type Settings } from '../../apps/api/src/platform/index.js';
+import { Bus, Database, type FullViewer, Leader } from '../../apps/api/src/platform/index.js';
 import { databaseOptions } from '../../apps/api/src/platform/database/options.js';
+import { demoSettings } from '../setup/demo-settings.js';
 import { Engine } from '../../apps/api/src/policies/index.js';
 
 export const OPERATOR: FullViewer = {
@@ -28,30 +28,14 @@ export const OPERATOR: FullViewer = {
   expiresAt: new Date(8.64e15),
 };
 
-export const settingsFor = (databaseUrl: string): Settings => ({
-  production: false,
-  demo: true,
-  port: 0,
-  host: '127.0.0.1',
-  publicUrl: 'http://localhost:3000',
-  organisation: 'Meridian Instruments',
-  databaseUrl: new Secret(databaseUrl),
-  key: new Secret(randomBytes(32)),
-  directory: null,
-  demoLdapPort: 0,
-  syncMinutes: 5,
-  phoneCountries: 'all',
-  trustedProxies: [],
-});
-
 /** The application's own connections over these entities. */
 export async function openSource(url: string, entities: (new () => object)[]): Promise<DataSource> {
-  const { autoLoadEntities: _, retryAttempts: __, ...options } = databaseOptions(settingsFor(url));
+  const { autoLoadEntities: _, retryAttempts: __, ...options } = databaseOptions(demoSettings(url));
   return new DataSource({ ...options, type: 'postgres', entities } as ConstructorParameters<typeof DataSource>[0]).initialize();
 }
 
 export async function syncHost(url: string, reader: DirectoryReader) {
-  const settings = settingsFor(url);
+  const settings = demoSettings(url);
   const source = await openSource(url, [DirectoryEntity, SyncRunEntity]);
   const database = new Database(source);
   const bus = new Bus(settings);

@@ -3,7 +3,8 @@ import { Outbox } from '../../apps/api/src/delivery/index.js';
 import { EnrollmentService } from '../../apps/api/src/enrollment/index.js';
 import { Bus, Database, HostSecretBox, type Settings } from '../../apps/api/src/platform/index.js';
 import { createTestDatabase } from '../setup/database.js';
-import { connect, demoSettings, insertPerson } from './plain-host.js';
+import { demoSettings } from '../setup/demo-settings.js';
+import { connect, insertPerson } from './plain-host.js';
 
 /** The enrollment slice over a database of its own, without the rest of the application. */
 export async function enrollmentHost(changes: Partial<Settings> = {}) {

@@ -12,7 +12,8 @@ import { RoleMappings } from '../../apps/api/src/people/role-mappings.js';
 import { UnitList } from '../../apps/api/src/people/unit-list.js';
 import { Bus, Database, GqlRequirementState } from '../../apps/api/src/platform/index.js';
 import { createTestDatabase, type TestDatabase } from '../setup/database.js';
-import { openSource, OPERATOR, settingsFor, type SyncHost, syncHost, WrittenDirectory } from './directories-host.js';
+import { demoSettings } from '../setup/demo-settings.js';
+import { openSource, OPERATOR, type SyncHost, syncHost, WrittenDirectory } from './directories-host.js';
 
 describe('people', () => {
   let test: TestDatabase;
@@ -40,7 +41,7 @@ describe('people', () => {
     await host.synced();
     const source = await openSource(test.url, [PersonEntity, DirectoryGroupEntity, RoleMappingEntity]);
     database = new Database(source);
-    mappings = new RoleMappings(database, new Audit(), new Bus(settingsFor(test.url)));
+    mappings = new RoleMappings(database, new Audit(), new Bus(demoSettings(test.url)));
   });
   afterAll(async () => {
     await database.manager.dataSource.destroy();

@@ -1,25 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { DataSource, type DataSourceOptions, type EntityManager } from 'typeorm';
 import { databaseOptions } from '../../apps/api/src/platform/database/options.js';
-import { Secret, type Settings } from '../../apps/api/src/platform/index.js';
-
-/** Settings of a demo installation over one database. */
-export const demoSettings = (databaseUrl: string, changes: Partial<Settings> = {}): Settings => ({
-  production: false,
-  demo: true,
-  port: 0,
-  host: '127.0.0.1',
-  publicUrl: 'http://localhost:3000',
-  organisation: 'Meridian Instruments',
-  databaseUrl: new Secret(databaseUrl),
-  key: new Secret(randomBytes(32)),
-  directory: null,
-  demoLdapPort: 0,
-  syncMinutes: 5,
-  phoneCountries: 'all',
-  trustedProxies: [],
-  ...changes,
-});
+import type { Settings } from '../../apps/api/src/platform/index.js';
 
 /** Connections as the running application has them: the same pool, the same role, the same limits of time. */
 export const connect = (settings: Settings): Promise<DataSource> => {

@@ -6,7 +6,8 @@ import { Bus, Database, Leader, rows, type Settings } from '../../apps/api/src/p
 import { Engine, PoliciesService } from '../../apps/api/src/policies/index.js';
 import { Preview } from '../../apps/api/src/policies/preview.js';
 import { createTestDatabase, type TestDatabase } from '../setup/database.js';
-import { connect, demoSettings } from './plain-host.js';
+import { demoSettings } from '../setup/demo-settings.js';
+import { connect } from './plain-host.js';
 import { idOf, PEOPLE, requiredBy, worldSql, worlds } from './policies-world.js';
 
 const WORLDS = 250;

@@ -17,7 +17,8 @@ import { Engine } from '../../apps/api/src/policies/engine/engine.js';
 import { SigninModule } from '../../apps/api/src/signin/index.js';
 import { createTestDatabase } from '../setup/database.js';
 import { PortalClient } from '../setup/portal-client.js';
-import { demoSettings, dnOf, insertPerson, type PersonSeed } from './plain-host.js';
+import { demoSettings } from '../setup/demo-settings.js';
+import { dnOf, insertPerson, type PersonSeed } from './plain-host.js';
 
 export const PASSWORD = 'correct horse';
 

@@ -1,12 +1,11 @@
 import 'reflect-metadata';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createDirectory, type DemoDirectory, startDemoDirectory } from '@tessera/directory';
-import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { bootstrapOperators, demoRoleGroups } from '../../apps/api/src/bootstrap.js';
 import { Directories, Sync, SyncStart } from '../../apps/api/src/directories/index.js';
-import { Secret, type Settings } from '../../apps/api/src/platform/index.js';
 import { build } from '../../apps/api/src/serve.js';
+import { demoSettings } from './demo-settings.js';
 import { PortalClient } from './portal-client.js';
 
 export interface RunningApp {
@@ -19,32 +18,10 @@ export interface RunningApp {
   close(): Promise<void>;
 }
 
-export interface AppOptions {
-  readonly key?: Buffer;
-  readonly directory?: DemoDirectory;
-  /** Changes to the demo settings. */
-  readonly settings?: Partial<Settings>;
-}
-
 /** The whole API on a database of its own, reading a demo directory that the test can bend; synced and with operators. */
-export async function startApp(databaseUrl: string, options: AppOptions = {}): Promise<RunningApp> {
-  const directory = options.directory ?? (await startDemoDirectory({ host: '127.0.0.1', port: 0 }));
-  const settings: Settings = {
-    production: false,
-    demo: true,
-    port: 0,
-    host: '127.0.0.1',
-    publicUrl: 'http://localhost:3000',
-    organisation: 'Meridian Instruments',
-    databaseUrl: new Secret(databaseUrl),
-    key: new Secret(options.key ?? randomBytes(32)),
-    directory: null,
-    demoLdapPort: 0,
-    syncMinutes: 1440,
-    phoneCountries: 'all',
-    trustedProxies: [],
-    ...options.settings,
-  };
+export async function startApp(databaseUrl: string): Promise<RunningApp> {
+  const directory = await startDemoDirectory({ host: '127.0.0.1', port: 0 });
+  const settings = demoSettings(databaseUrl, { syncMinutes: 1440 });
   const source = { kind: 'open-ldap' as const, url: directory.url, startTls: false, allowPlain: true, ...bindOf(directory) };
   const connection = {
     name: 'Demo directory',
@@ -77,7 +54,7 @@ export async function startApp(databaseUrl: string, options: AppOptions = {}): P
     },
     close: async () => {
       await app.close();
-      if (!options.directory) await directory.close();
+      await directory.close();
     },
   };
 }

@@ -1,4 +1,4 @@
-import { REFUSAL_CODES, type Refusal, type RefusalCode } from '@tessera/enrollment';
+import { type Refusal, type RefusalCode } from '@tessera/enrollment';
 import { GraphQLError } from 'graphql';
 
 /** Every coded "no" of the API, with the sentence a person reads. The list is closed and pinned by a test. */
@@ -67,5 +67,3 @@ export function valueOrRefused<T>(outcome: { readonly ok: true; readonly value: 
   if (outcome.ok) return outcome.value;
   throw Refused.of(outcome);
 }
-
-export const CORE_CODES: readonly string[] = REFUSAL_CODES;
