@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { createDirectory, type DemoDirectory, startDemoDirectory } from '@tessera/directory';
+import { createDirectory, type DemoDirectory, type DirectoryReader, startDemoDirectory } from '@tessera/directory';
+import { Directories } from '../../apps/api/src/directories/index.js';
+import { demoSettings } from '../setup/demo-settings.js';
 import { createTestDatabase, type TestDatabase } from '../setup/database.js';
 import { OPERATOR, type SyncHost, syncHost } from './directories-host.js';
 
@@ -7,12 +9,13 @@ describe('syncing the demo directory (D1)', () => {
   let test: TestDatabase;
   let demo: DemoDirectory;
   let host: SyncHost;
+  let reader: DirectoryReader;
 
   beforeAll(async () => {
     test = await createTestDatabase();
     demo = await startDemoDirectory({ host: '127.0.0.1', port: 0 });
     const { url, bindDn, bindPassword, baseDn } = demo;
-    const reader = createDirectory(
+    reader = createDirectory(
       {
         kind: 'open-ldap',
         url,
@@ -159,5 +162,16 @@ describe('syncing the demo directory (D1)', () => {
       `SELECT count(*)::int FROM group_closure gc JOIN directory_group a ON a.id = gc.ancestor_id WHERE a.name LIKE 'Ring _'`,
     );
     expect(ring?.count).toBe(9);
+  });
+
+  it('R22: a database that holds the demo organisation is refused to a real directory, and the reverse is too', async () => {
+    const facts = { name: 'dc1', kind: 'open-ldap', url: 'ldaps://dc1', baseDn: 'dc=example', reader } as const;
+    const opened = (demo: boolean) =>
+      new Directories(host.database, { ...facts, demo }, demoSettings(test.url, { demo })).connected();
+    await expect(opened(false)).rejects.toThrow(/^DATABASE_URL holds the demo organisation/);
+    expect(await test.query('SELECT source FROM directory')).toEqual([{ source: 'demo' }]);
+    await test.query(`UPDATE directory SET source = 'environment'`);
+    await expect(opened(true)).rejects.toThrow(/^DATABASE_URL holds the people of a real directory/);
+    await test.query(`UPDATE directory SET source = 'demo'`);
   });
 });

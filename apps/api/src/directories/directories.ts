@@ -1,11 +1,17 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { Database, row, rows, SETTINGS, type Settings } from '../platform/index.js';
+import { Database, row, rows, SETTINGS, type Settings, SettingsError } from '../platform/index.js';
 import { DIRECTORY_CONNECTION, type DirectoryConnection } from './connection.js';
 import { DirectoryEntity } from './directory.entity.js';
 import type { Directory } from './directories.types.js';
 import { nextRunSql } from './sync/next-run.js';
 
 type DirectoryFacts = Omit<Directory, 'operations'>;
+
+/** Demo people have public passwords and hold the console's roles: they never share a database with a real organisation. */
+const MIXED = {
+  demo: 'DATABASE_URL holds the demo organisation. Expected: a fresh database for a real directory (the embedded one is made anew once var/ is deleted).',
+  real: 'DATABASE_URL holds the people of a real directory. Expected: LDAP_URL for that directory, or another database for the demo.',
+};
 
 /** Directories as configured: the one of this process, and any that were before it. */
 @Injectable()
@@ -51,12 +57,15 @@ export class Directories implements OnApplicationBootstrap {
 
   private async register(): Promise<DirectoryEntity> {
     const { name, kind, url, baseDn, demo } = this.connection;
+    const source = demo ? 'demo' : 'environment';
+    const other = await row(this.database.manager, 'SELECT 1 FROM directory WHERE source <> $1', [source]);
+    if (other) throw new SettingsError(demo ? MIXED.real : MIXED.demo);
     const made = await row<{ id: string }>(
       this.database.manager,
       `INSERT INTO directory (name, kind, url, base_dn, source) VALUES ($1, $2, $3, $4, $5)
        ON CONFLICT (source) DO UPDATE SET name = excluded.name, kind = excluded.kind, url = excluded.url, base_dn = excluded.base_dn
        RETURNING id`,
-      [name, kind, url, baseDn, demo ? 'demo' : 'environment'],
+      [name, kind, url, baseDn, source],
     );
     return this.database.manager.findOneByOrFail(DirectoryEntity, { id: made?.id });
   }
