@@ -115,6 +115,24 @@ describe('the first hour of an installation', () => {
     expect(people.items.map(({ login }) => login).toSorted()).toEqual(['ada', 'sam']);
   });
 
+  it('A1: the numbers of the coverage add up, and each is what its list counts', async () => {
+    const { coverage } = await admin.must<{ coverage: Record<string, number> }>(
+      `{ coverage { people required enrolled unenrolled notRequired } }`,
+    );
+    const listed = async (state: string): Promise<number> =>
+      (
+        await admin.must<{ people: { total: number } }>(
+          `query ($state: RequirementState) { people(filter: {state: $state, directoryState: "ACTIVE"}) { total } }`,
+          { state },
+        )
+      ).people.total;
+    expect(coverage['required']! + coverage['notRequired']!).toBe(coverage['people']);
+    expect(coverage['enrolled']! + coverage['unenrolled']!).toBe(coverage['required']);
+    expect(coverage['enrolled']).toBe(await listed('ENFORCED'));
+    expect(coverage['unenrolled']).toBe(await listed('ENABLED'));
+    expect(coverage['notRequired']).toBe(await listed('DISABLED'));
+  });
+
   it('S1: the next sign-in takes both factors, and the session id is a new one', async () => {
     const again = running.client();
     const seen = new Set((await sam.must<{ demoTexts: { id: string }[] }>(`{ demoTexts { id } }`)).demoTexts.map(({ id }) => id));

@@ -6,6 +6,7 @@ import { Enrollment1764000000005 } from './0005-enrollment.js';
 import { Policies1764000000006 } from './0006-policies.js';
 import { Directories1764000000007 } from './0007-directories.js';
 import { Signin1764000000008 } from './0008-signin.js';
+import { SessionReports1764000000009 } from './0009-session-reports.js';
 
 /** In order, forward only, never edited once released. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   Policies1764000000006,
   Directories1764000000007,
   Signin1764000000008,
+  SessionReports1764000000009,
 ];
