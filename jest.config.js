@@ -38,6 +38,7 @@ export default {
       '<rootDir>/test/architecture/*.spec.ts',
     ]),
     project('directories', ['<rootDir>/test/directories/*.spec.ts']),
+    project('active-directory', ['<rootDir>/test/directories/samba/*.spec.ts']),
     project('database', ['<rootDir>/test/database/*.spec.ts']),
     project('journeys', ['<rootDir>/test/journeys/*.spec.ts']),
     project('browser', ['<rootDir>/test/browser/*.spec.ts']),

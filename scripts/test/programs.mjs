@@ -28,6 +28,12 @@ function chromium() {
 const PROGRAMS = {
   slapd: { packages: ['slapd'], locate: () => find('slapd') },
   'ldap-utils': { packages: ['ldap-utils'], locate: () => find('ldapsearch') },
+  // A domain is provisioned by root only.
+  samba: {
+    packages: ['samba', 'samba-ad-dc', 'samba-ad-provision', 'ldb-tools'],
+    locate: () => (process.getuid?.() === 0 && find('samba-tool') && find('ldbadd') ? find('samba') : undefined),
+  },
+  oathtool: { packages: ['oathtool'], locate: () => find('oathtool') },
   chromium: { packages: ['chromium', 'fonts-dejavu-core'], locate: chromium },
 };
 

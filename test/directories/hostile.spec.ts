@@ -73,12 +73,28 @@ describe('paging on a server that means no good', () => {
     expect(run.units.map(({ name }) => name)).toEqual(['a', 'b']);
   });
 
+  it('D1 goes on when the server names the whole search by one cookie', async () => {
+    const run = await read(
+      units(
+        (id) => both(unit(id, 'a'), done(id, 'c1')),
+        (id) => both(unit(id, 'b'), done(id, 'c1')),
+        (id) => both(unit(id, 'c'), done(id, '')),
+      ),
+    );
+    expect(run.units.map(({ name }) => name)).toEqual(['a', 'b', 'c']);
+  });
+
   it.each<[string, string, ((id: number) => Answer)[]]>([
     [
-      'the same cookie again',
+      'a page that was there before',
       'incomplete',
-      [(id) => both(unit(id, 'a'), done(id, 'c1')), (id) => both(unit(id, 'b'), done(id, 'c1'))],
+      [
+        (id) => both(unit(id, 'a'), done(id, 'c1')),
+        (id) => both(unit(id, 'b'), done(id, 'c2')),
+        (id) => both(unit(id, 'a'), done(id, 'c3')),
+      ],
     ],
+    ['empty pages without end', 'incomplete', Array.from({ length: 101 }, () => (id: number) => done(id, 'c1'))],
     ['a lost paging control', 'incomplete', [(id) => both(unit(id, 'a'), done(id, 'c1')), (id) => both(unit(id, 'b'), done(id))]],
     ['no paging control at all', 'incomplete', [(id) => both(unit(id, 'a'), done(id))]],
     ['an error on the second page', 'incomplete', [(id) => both(unit(id, 'a'), done(id, 'c1')), (id) => done(id, undefined, 53)]],

@@ -9,7 +9,7 @@ export const DIRECTORY_ERROR_CODES = [
   'base_missing', // the base DN does not exist or may not be read
   'size_limit', // the server stopped early
   'referral', // part of the tree lives elsewhere; never followed
-  'incomplete', // paging control lost, cookie repeated, connection closed in mid-page
+  'incomplete', // paging control lost, pages repeated, connection closed in mid-page
   'protocol', // an answer that is not LDAP, or too large
   'refused', // any other result code
   'cancelled',

@@ -90,7 +90,7 @@ export interface DirectoryReader {
   /**
    * Everything below the base, in the order units, people, groups with members; one connection, one page in memory at a
    * time (the next page is asked for when the consumer comes back). Ends normally only when every pass was complete;
-   * any error, lost paging control, repeated cookie, referral, size limit or time-out throws `DirectoryError`, and a
+   * any error, lost paging control, repeated page, referral, size limit or time-out throws `DirectoryError`, and a
    * consumer must then change nobody.
    */
   read(options?: { readonly signal?: AbortSignal }): AsyncIterable<DirectoryBatch>;

@@ -47,7 +47,7 @@ export function directoryContract(name: string, makeFixture: () => Promise<Direc
 
     beforeAll(async () => {
       fixture = await makeFixture();
-    }, 60_000);
+    }, 120_000);
     afterAll(() => fixture?.stop());
 
     describe('reading', () => {
@@ -107,7 +107,8 @@ export function directoryContract(name: string, makeFixture: () => Promise<Direc
 
       it('probes: reach, TLS, bind and base', async () => {
         const { namingContexts } = await reader().probe();
-        expect(namingContexts.map((one) => one.toLowerCase())).toContain(fixture.settings.baseDn.toLowerCase());
+        const base = fixture.settings.baseDn.toLowerCase();
+        expect(namingContexts.filter((one) => base.endsWith(one.toLowerCase()))).toHaveLength(1);
       });
     });
 

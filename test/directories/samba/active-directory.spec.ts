@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createDirectory, type DirectorySettings } from '@tessera/directory';
+import { collect, directoryContract } from '@tessera/directory/testing';
+import { BASE, dnAt, DOMAIN, groupDn, loginAt, NETBIOS, passwordAt, READER, READER_PASSWORD } from './people.js';
+import { type Samba, startSamba } from './samba.js';
+
+const settingsFor = (samba: Samba): DirectorySettings => ({
+  kind: 'active-directory',
+  url: `ldaps://${samba.address}:636`,
+  startTls: false,
+  allowPlain: false,
+  caPem: samba.certificates.caPem,
+  bindDn: READER,
+  bindPassword: READER_PASSWORD,
+  baseDn: BASE,
+});
+const at = (index: number) => ({ login: loginAt(index), dn: dnAt(index), password: passwordAt(index) });
+const SIZE = { people: 300, groups: 12, disabled: [7] };
+
+directoryContract('Active Directory (Samba)', async () => {
+  const samba = await startSamba(SIZE);
+  const dn = (login: string) => dnAt(Number(login.slice(1)));
+  return {
+    settings: settingsFor(samba),
+    counts: { units: 8, people: SIZE.people, groups: SIZE.groups + 1 },
+    people: [0, 12, 24, 36, 48].map(at),
+    disabled: at(7),
+    group: 'group0',
+    parentGroup: 'parent',
+    writes: () => Promise.resolve(null),
+    rename: async (login, newLogin) =>
+      samba.change(`dn: ${dn(login)}\nchangetype: modify\nreplace: sAMAccountName\nsAMAccountName: ${newLogin}\n`),
+    move: async (login) =>
+      samba.change(
+        `dn: ${dn(login)}\nchangetype: modrdn\nnewrdn: CN=User ${login}\ndeleteoldrdn: 1\nnewsuperior: OU=Dept5,${BASE}\n`,
+      ),
+    removeFromGroup: async (login) =>
+      samba.change(`dn: ${groupDn('group0')}\nchangetype: modify\ndelete: member\nmember: ${dn(login)}\n`),
+    remove: async (login) => samba.change(`dn: ${dn(login)}\nchangetype: delete\n`),
+    stop: () => samba.stop(),
+  };
+});
+
+describe('Active Directory (Samba)', () => {
+  let samba: Samba;
+  beforeAll(async () => {
+    samba = await startSamba({ people: 30, groups: 2, disabled: [] });
+  }, 120_000);
+  afterAll(() => samba?.stop());
+  const reader = (changes: Partial<DirectorySettings> = {}) =>
+    createDirectory({ ...settingsFor(samba), ...changes }, { now: () => new Date() });
+
+  it('I04 D1 every form of a login name leads to one person, by one immutable id', async () => {
+    const { people } = await collect(reader());
+    const first = people.find(({ login }) => login === loginAt(0));
+    expect(first?.loginKeys).toEqual([loginAt(0), `${loginAt(0)}@${DOMAIN}`, `${NETBIOS.toLowerCase()}\\${loginAt(0)}`]);
+    expect(first?.externalId).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('D1 the primary group counts, although it is in no member list', async () => {
+    const whole = reader({ baseDn: 'DC=ad,DC=example,DC=test' });
+    const { groups, members, people } = await collect(whole);
+    expect(groups.map(({ name }) => name)).toContain('Domain Users');
+    const keys = people.filter(({ login }) => /^u\d+$/.test(login)).map(({ dnKey }) => dnKey);
+    expect(keys).toHaveLength(30);
+    expect(members.get('Domain Users')).toEqual(expect.arrayContaining(keys));
+  });
+
+  it('D2 the password by DN and by principal name; expired and disabled accounts are told apart behind the door', async () => {
+    const { dn, password } = at(1);
+    expect(await reader().verifyPassword(dn, password)).toEqual({ ok: true });
+    samba.change(`dn: ${dnAt(2)}\nchangetype: modify\nreplace: accountExpires\naccountExpires: 1\n`);
+    expect(await reader().verifyPassword(dnAt(2), passwordAt(2))).toEqual({ ok: false, why: 'expired' });
+    samba.change(`dn: ${dnAt(3)}\nchangetype: modify\nreplace: userAccountControl\nuserAccountControl: 514\n`);
+    expect(await reader().verifyPassword(dnAt(3), passwordAt(3))).toEqual({ ok: false, why: 'disabled' });
+    const { people } = await collect(reader());
+    const states = new Map(people.map((person) => [person.login, person.state]));
+    expect([states.get(loginAt(2)), states.get(loginAt(3))]).toEqual(['expired', 'disabled']);
+  });
+
+  it('I06 works over StartTLS, and refuses another CA before any password', async () => {
+    const startTls = { url: `ldap://${samba.address}:389`, startTls: true };
+    const { dn, password } = at(1);
+    expect(await reader(startTls).verifyPassword(dn, password)).toEqual({ ok: true });
+    for (const changes of [startTls, {}]) {
+      const other = reader({ ...changes, caPem: samba.certificates.otherCaPem });
+      expect(await other.verifyPassword(dn, password)).toEqual({ ok: false, why: 'unavailable' });
+      expect(other.operations().bind).toBe(0);
+    }
+  });
+});
