@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { DataSource } from 'typeorm';
 import { Audit } from '../../apps/api/src/audit/index.js';
 import { Bus, Database, Leader, rows, type Settings } from '../../apps/api/src/platform/index.js';
-import { Engine, PoliciesService } from '../../apps/api/src/policies/index.js';
+import { Engine, PLAIN_TERMS, PoliciesService, type PolicyTerms } from '../../apps/api/src/policies/index.js';
 import { Preview } from '../../apps/api/src/policies/preview.js';
 import { createTestDatabase, type TestDatabase } from '../setup/database.js';
 import { demoSettings } from '../setup/demo-settings.js';
@@ -37,28 +37,44 @@ describe('who is required: the SQL against a plain model, on random worlds', () 
         await database.transaction((work) => engine.evaluate(work, 'publish'));
         const model = requiredBy(world, world.policies);
 
-        const stored = await rows<{ id: string; methods: string[]; reasons: { path: string[] }[] }>(
+        const stored = await rows<{
+          id: string;
+          methods: string[];
+          terms: PolicyTerms;
+          reasons: { path: string[] }[];
+          days: number | null;
+        }>(
           database.manager,
-          'SELECT person_id AS id, methods, reasons FROM requirement ORDER BY person_id',
+          `SELECT r.person_id AS id, r.methods, r.terms, r.reasons, round(extract(epoch FROM r.deadline - f.at) / 86400)::int AS days
+             FROM requirement r JOIN first_required f ON f.person_id = r.person_id ORDER BY r.person_id`,
         );
-        const seen = stored.map(({ id, methods, reasons }) => ({
+        const seen = stored.map(({ id, methods, terms, reasons }) => ({
           id,
           methods,
+          terms,
           paths: reasons.map(({ path }) => path.length).toSorted((a, b) => a - b),
         }));
         expect(seen).toEqual(model);
+        expect(stored.map(({ days }) => days ?? 0)).toEqual(model.map(({ terms }) => terms.graceDays));
 
         const gate = new PoliciesService();
         for (let person = 0; person < PEOPLE; person += 4) {
           const live = await gate.requirementOf(database.manager, idOf('person', person));
           const expected = model.find(({ id }) => id === idOf('person', person));
-          expect({ required: live.required, methods: live.methods }).toEqual({
+          expect({ required: live.required, methods: live.methods, terms: live.terms }).toEqual({
             required: Boolean(expected),
             methods: expected?.methods ?? [],
+            terms: expected?.terms ?? PLAIN_TERMS,
           });
         }
 
-        const draft = { policyId: null, name: 'Draft', methods: world.draft.methods, conditions: world.draft.conditions };
+        const draft = {
+          policyId: null,
+          name: 'Draft',
+          methods: world.draft.methods,
+          terms: PLAIN_TERMS,
+          conditions: world.draft.conditions,
+        };
         const foreseen = await new Preview().of(database.manager, draft);
         const alone = requiredBy(world, [world.draft]).filter(({ id }) => world.active.has(id));
         const before = new Set(model.map(({ id }) => id));

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { PolicyTerms } from '../../apps/api/src/policies/index.js';
 
 /** A small random organisation with policies, as statements for the database and as a model in plain TypeScript. */
 export const PEOPLE = 12;
@@ -18,6 +19,7 @@ interface Condition {
 }
 interface Rule {
   readonly methods: string[];
+  readonly terms: PolicyTerms;
   readonly conditions: Condition[];
 }
 export interface World {
@@ -42,6 +44,15 @@ const target = fc.oneof(
 const distinct = { selector: ({ kind, targetId }: { kind: string; targetId: string | null }) => `${kind}${targetId}` };
 const rule: fc.Arbitrary<Rule> = fc.record({
   methods: fc.subarray(METHODS, { minLength: 1 }),
+  terms: fc.record({
+    digitsOnCalls: fc.boolean(),
+    officePhoneEditable: fc.boolean(),
+    backupRequired: fc.boolean(),
+    appPasswordDays: fc.constantFrom(0, 90, 365),
+    appPasswordsMost: fc.integer({ min: 1, max: 10 }),
+    rememberDays: fc.constantFrom(0, 7, 30),
+    graceDays: fc.constantFrom(0, 0, 14),
+  }),
   conditions: fc
     .tuple(
       fc.uniqueArray(target, { ...distinct, minLength: 1, maxLength: 3 }),
@@ -74,7 +85,7 @@ const unitPath = (unit: number): string => Array.from({ length: unit + 1 }, (_, 
 /** Statements that make the database that world, and nothing else; run as the owner. */
 export function* worldSql(world: World): Generator<string> {
   const values = (list: string[]): string => list.map((one) => `(${one})`).join(', ');
-  yield `SET session_replication_role = replica; TRUNCATE group_closure, group_child, group_member, requirement, person, directory_group,
+  yield `SET session_replication_role = replica; TRUNCATE first_required, group_closure, group_child, group_member, requirement, person, directory_group,
     organisational_unit CASCADE; DELETE FROM policy_condition WHERE kind <> 'console-role'; DELETE FROM policy WHERE NOT system;
     DELETE FROM policy_version WHERE name <> 'Console operators'; SET session_replication_role = origin;
     INSERT INTO directory (id, name, kind, url, base_dn, source) VALUES ('${idOf('directory', 0)}', 'D', 'open-ldap', 'x', 'x', 'demo') ON CONFLICT DO NOTHING`;
@@ -104,10 +115,10 @@ export function* worldSql(world: World): Generator<string> {
     yield `INSERT INTO group_member VALUES ${values(world.members.map(([group, person]) => `'${idOf('group', group)}', '${idOf('person', person)}'`))}`;
   }
   yield 'SELECT rebuild_group_closure()';
-  for (const [index, { methods, conditions }] of world.policies.entries()) {
+  for (const [index, { methods, terms, conditions }] of world.policies.entries()) {
     const [policy, version] = [idOf('policy', index), idOf('version', index)];
     yield `INSERT INTO policy (id, name) VALUES ('${policy}', 'policy ${index}')`;
-    yield `INSERT INTO policy_version (id, policy_id, name, methods) VALUES ('${version}', '${policy}', 'policy ${index}', '{${methods.join()}}')`;
+    yield `INSERT INTO policy_version (id, policy_id, name, methods, terms) VALUES ('${version}', '${policy}', 'policy ${index}', '{${methods.join()}}', '${JSON.stringify(terms)}')`;
     yield `INSERT INTO policy_condition (version_id, effect, kind, target_id, label) VALUES ${values(
       conditions.map(
         ({ effect, kind, targetId }) => `'${version}', '${effect}', '${kind}', ${targetId ? `'${targetId}'` : 'NULL'}, 'x'`,
@@ -139,26 +150,41 @@ function reach(world: World, { kind, targetId }: Condition, person: number): num
   return (world.unitOf[person] ?? -1) >= index ? 1 : null;
 }
 
+const strictest = (all: readonly PolicyTerms[]): PolicyTerms => {
+  const least = (of: (terms: PolicyTerms) => number): number => Math.min(...all.map(of));
+  return {
+    digitsOnCalls: all.some((terms) => terms.digitsOnCalls),
+    officePhoneEditable: all.every((terms) => terms.officePhoneEditable),
+    backupRequired: all.some((terms) => terms.backupRequired),
+    appPasswordDays: least((terms) => terms.appPasswordDays),
+    appPasswordsMost: least((terms) => terms.appPasswordsMost),
+    rememberDays: least((terms) => terms.rememberDays),
+    graceDays: least((terms) => terms.graceDays),
+  };
+};
+
 export interface ModelRequirement {
   readonly id: string;
   readonly methods: string[];
+  readonly terms: PolicyTerms;
   readonly paths: number[];
 }
 
 /** The model: everybody whom some rule includes and does not exclude; methods that all those rules allow. */
 export function requiredBy(world: World, policies: readonly Rule[]): ModelRequirement[] {
   return Array.from({ length: PEOPLE }, (_, person) => person).flatMap((person) => {
-    const matching = policies.flatMap(({ methods, conditions }) => {
+    const matching = policies.flatMap(({ methods, terms, conditions }) => {
       const of = (effect: string): number[] =>
         conditions
           .filter((one) => one.effect === effect)
           .map((one) => reach(world, one, person))
           .filter((path) => path !== null);
       const [include, exclude] = [of('include'), of('exclude')];
-      return include.length > 0 && exclude.length === 0 ? [{ methods, paths: include }] : [];
+      return include.length > 0 && exclude.length === 0 ? [{ methods, terms, paths: include }] : [];
     });
     if (matching.length === 0) return [];
     const methods = METHODS.filter((method) => matching.every((one) => one.methods.includes(method))).toSorted();
-    return [{ id: idOf('person', person), methods, paths: matching.flatMap(({ paths }) => paths).toSorted((a, b) => a - b) }];
+    const paths = matching.flatMap((one) => one.paths).toSorted((a, b) => a - b);
+    return [{ id: idOf('person', person), methods, terms: strictest(matching.map(({ terms }) => terms)), paths }];
   });
 }

@@ -1,7 +1,8 @@
-import { Refused, type Runner } from '../platform/index.js';
+import { GqlMethod, Refused, type Runner } from '../platform/index.js';
 import { labelsOf } from './conditions/labels.js';
 import { conditionKind } from './conditions/registry.js';
 import type { DraftCondition } from './engine/match-sql.js';
+import { PLAIN_TERMS, type PolicyTerms } from './terms.js';
 import type { PolicyConditionInput, PolicyDraftInput } from './policies.types.js';
 
 /** A draft that may be stored: every kind known, every target there, with the names they have now. */
@@ -9,6 +10,7 @@ export interface CheckedDraft {
   readonly name: string;
   readonly description: string;
   readonly methods: readonly string[];
+  readonly terms: PolicyTerms;
   readonly conditions: readonly (DraftCondition & { readonly label: string })[];
 }
 
@@ -31,6 +33,9 @@ export async function checkDraft(runner: Runner, input: PolicyDraftInput): Promi
   if (input.description.includes('\0')) return invalid('description', 'The description holds a character that cannot be stored.');
   if (input.include.length === 0) return new Refused('policy_empty', { field: 'include' });
   if (input.methods.length === 0) return new Refused('policy_empty', { field: 'methods' });
+  if (input.methods.includes(GqlMethod.RECOVERY_CODES)) {
+    return invalid('methods', 'Recovery codes only replace a lost method; allow another one.');
+  }
 
   const conditions = [...withEffect(input.include, 'include'), ...withEffect(input.exclude, 'exclude')];
   for (const { effect, kind, targetId } of conditions) {
@@ -51,6 +56,7 @@ export async function checkDraft(runner: Runner, input: PolicyDraftInput): Promi
     name,
     description: input.description.trim(),
     methods: [...new Set<string>(input.methods)].toSorted(),
+    terms: { ...PLAIN_TERMS, ...input.terms },
     conditions: labelled.map((condition) => ({ ...condition, label: condition.label ?? '' })),
   };
 }

@@ -1,7 +1,8 @@
 import { Field, GraphQLISODateTime, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsOptional, IsUUID, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsOptional, IsUUID, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { GqlMethod } from '../platform/index.js';
+import { MOST, type PolicyTerms } from './terms.js';
 
 @ObjectType()
 export class PolicyCondition {
@@ -9,6 +10,17 @@ export class PolicyCondition {
   @Field(() => ID, { nullable: true, description: 'Id of the group, unit or person; null for everyone.' }) targetId:
     string | null;
   @Field(() => String, { description: 'Name to show.' }) label: string;
+}
+
+@ObjectType('PolicyTerms')
+export class PolicyTermsView {
+  @Field(() => Boolean, { description: 'On calls the two digits on the page are typed instead of #.' }) digitsOnCalls: boolean;
+  @Field(() => Boolean) officePhoneEditable: boolean;
+  @Field(() => Boolean) backupRequired: boolean;
+  @Field(() => Int, { description: 'Life of an app password; 0: there are none.' }) appPasswordDays: number;
+  @Field(() => Int) appPasswordsMost: number;
+  @Field(() => Int, { description: 'How long a browser may be remembered; 0: never.' }) rememberDays: number;
+  @Field(() => Int, { description: 'Days within which enrolling can be put off; 0: none.' }) graceDays: number;
 }
 
 @ObjectType()
@@ -19,6 +31,7 @@ export class PolicyVersion {
   @Field(() => [PolicyCondition]) include: PolicyCondition[];
   @Field(() => [PolicyCondition]) exclude: PolicyCondition[];
   @Field(() => [GqlMethod]) methods: GqlMethod[];
+  @Field(() => PolicyTermsView) terms: PolicyTermsView;
   @Field(() => GraphQLISODateTime, { nullable: true }) publishedAt: Date | null;
   @Field(() => String, { nullable: true }) publishedBy: string | null;
   @Field(() => String, { nullable: true }) reason: string | null;
@@ -50,6 +63,17 @@ export class PolicyConditionInput {
 }
 
 @InputType()
+export class PolicyTermsInput implements PolicyTerms {
+  @Field(() => Boolean, { defaultValue: false }) digitsOnCalls: boolean = false;
+  @Field(() => Boolean, { defaultValue: false }) officePhoneEditable: boolean = false;
+  @Field(() => Boolean, { defaultValue: false }) backupRequired: boolean = false;
+  @Field(() => Int, { defaultValue: 0 }) @Min(0) @Max(MOST.appPasswordDays) appPasswordDays: number = 0;
+  @Field(() => Int, { defaultValue: 10 }) @Min(1) @Max(MOST.appPasswordsMost) appPasswordsMost: number = 10;
+  @Field(() => Int, { defaultValue: 0 }) @Min(0) @Max(MOST.rememberDays) rememberDays: number = 0;
+  @Field(() => Int, { defaultValue: 0 }) @Min(0) @Max(MOST.graceDays) graceDays: number = 0;
+}
+
+@InputType()
 export class PolicyDraftInput {
   @Field(() => String) @MaxLength(1000) name: string;
   @Field(() => String, { defaultValue: '' }) @MaxLength(4000) description: string = '';
@@ -64,4 +88,9 @@ export class PolicyDraftInput {
   @Type(() => PolicyConditionInput)
   exclude: PolicyConditionInput[];
   @Field(() => [GqlMethod]) @ArrayMaxSize(20) methods: GqlMethod[];
+  @Field(() => PolicyTermsInput, { nullable: true, description: 'Left out: nothing is loosened.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => PolicyTermsInput)
+  terms?: PolicyTermsInput | null;
 }

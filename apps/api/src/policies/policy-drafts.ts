@@ -38,7 +38,7 @@ export class PolicyDrafts {
         action: 'policy.draft_saved',
         actor: actorOf(operator),
         subject: subjectOf({ id, name: draft.name }),
-        details: { methods: draft.methods, conditions: draft.conditions },
+        details: { methods: draft.methods, terms: { ...draft.terms }, conditions: draft.conditions },
       });
       return id;
     });
@@ -94,10 +94,11 @@ export class PolicyDrafts {
 async function write({ manager }: Work, policyId: string, draft: CheckedDraft): Promise<void> {
   const version = await row<{ id: string }>(
     manager,
-    `INSERT INTO policy_version (policy_id, name, description, methods) VALUES ($1, $2, $3, $4)
+    `INSERT INTO policy_version (policy_id, name, description, methods, terms) VALUES ($1, $2, $3, $4, $5)
      ON CONFLICT (policy_id) WHERE number IS NULL
-     DO UPDATE SET name = excluded.name, description = excluded.description, methods = excluded.methods RETURNING id`,
-    [policyId, draft.name, draft.description, draft.methods],
+     DO UPDATE SET name = excluded.name, description = excluded.description, methods = excluded.methods,
+                   terms = excluded.terms RETURNING id`,
+    [policyId, draft.name, draft.description, draft.methods, draft.terms],
   );
   await manager.query('DELETE FROM policy_condition WHERE version_id = $1', [version?.id]);
   await manager.query(

@@ -5,6 +5,7 @@ import { Engine, lockRequirements } from './engine/engine.js';
 import type { DraftCondition } from './engine/match-sql.js';
 import { actorOf, checkReason, lockPolicy, subjectOf } from './policy-acts.js';
 import { type Foresight, Preview } from './preview.js';
+import type { PolicyTerms } from './terms.js';
 
 /** By how much the number of people may differ from what the admin saw: a tenth. */
 const TOLERANCE = 0.1;
@@ -13,6 +14,7 @@ interface DraftRow {
   readonly id: string;
   readonly name: string;
   readonly methods: string[];
+  readonly terms: PolicyTerms;
 }
 
 /** Bringing a policy into force and out of it; what it requires is computed in the same transaction. */
@@ -33,7 +35,7 @@ export class PolicyPublication {
       if (policy instanceof Refused) return policy;
       const draft = await row<DraftRow>(
         work.manager,
-        'SELECT id, name, methods FROM policy_version WHERE policy_id = $1 AND number IS NULL',
+        'SELECT id, name, methods, terms FROM policy_version WHERE policy_id = $1 AND number IS NULL',
         [id],
       );
       if (!draft) return new Refused('policy_invalid', {}, 'There is no draft to publish.');
@@ -62,6 +64,7 @@ export class PolicyPublication {
           people: foresight.matched,
           newlyRequired: foresight.newlyRequired,
           methods: draft.methods,
+          terms: { ...draft.terms },
           reason,
         },
       });
@@ -94,6 +97,6 @@ export class PolicyPublication {
       'SELECT effect, kind, target_id AS "targetId" FROM policy_condition WHERE version_id = $1',
       [draft.id],
     );
-    return this.preview.of(manager, { policyId, name: draft.name, methods: draft.methods, conditions });
+    return this.preview.of(manager, { policyId, name: draft.name, methods: draft.methods, terms: draft.terms, conditions });
   }
 }

@@ -1,3 +1,4 @@
+import type { PolicyTerms } from './terms.js';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
 /** Immutable once it has a number; the database holds to that too. */
@@ -10,6 +11,7 @@ export class PolicyVersionEntity {
   @Column('text') name: string;
   @Column('text', { default: '' }) description: string;
   @Column('text', { array: true }) methods: string[];
+  @Column('jsonb') terms: PolicyTerms;
   @Column('timestamptz', { name: 'published_at', nullable: true }) publishedAt: Date | null;
   @Column('text', { name: 'published_by', nullable: true }) publishedBy: string | null;
   @Column('text', { nullable: true }) reason: string | null;

@@ -46,17 +46,29 @@ export class Engine implements OnApplicationBootstrap {
     const counted = await row<Evaluation>(
       work.manager,
       `WITH ${matchSql({}, () => '')},
+       due AS MATERIALIZED (
+         SELECT q.*, CASE WHEN (q.terms ->> 'graceDays')::integer > 0
+                          THEN coalesce(f.at, now()) + (q.terms ->> 'graceDays')::integer * interval '1 day' END AS deadline
+           FROM required q LEFT JOIN first_required f ON f.person_id = q.person_id
+       ),
+       fixed AS (
+         INSERT INTO first_required SELECT q.person_id, now() FROM due q
+          WHERE NOT EXISTS (SELECT 1 FROM first_required f WHERE f.person_id = q.person_id)
+         ON CONFLICT DO NOTHING
+       ),
        removed AS (
-         DELETE FROM requirement r WHERE NOT EXISTS (SELECT 1 FROM required q WHERE q.person_id = r.person_id) RETURNING 1
+         DELETE FROM requirement r WHERE NOT EXISTS (SELECT 1 FROM due q WHERE q.person_id = r.person_id) RETURNING 1
        ),
        changed AS (
-         UPDATE requirement r SET methods = q.methods, reasons = q.reasons, computed_at = now()
-           FROM required q WHERE q.person_id = r.person_id AND (r.methods, r.reasons) IS DISTINCT FROM (q.methods, q.reasons)
+         UPDATE requirement r SET methods = q.methods, reasons = q.reasons, terms = q.terms, deadline = q.deadline, computed_at = now()
+           FROM due q
+          WHERE q.person_id = r.person_id
+            AND (r.methods, r.reasons, r.terms, r.deadline) IS DISTINCT FROM (q.methods, q.reasons, q.terms, q.deadline)
          RETURNING 1
        ),
        added AS (
-         INSERT INTO requirement (person_id, since, methods, reasons, computed_at)
-         SELECT q.person_id, now(), q.methods, q.reasons, now() FROM required q
+         INSERT INTO requirement (person_id, since, methods, reasons, terms, deadline, computed_at)
+         SELECT q.person_id, now(), q.methods, q.reasons, q.terms, q.deadline, now() FROM due q
           WHERE NOT EXISTS (SELECT 1 FROM requirement r WHERE r.person_id = q.person_id)
          RETURNING 1
        )

@@ -1,4 +1,5 @@
 import { CONDITIONS } from '../conditions/registry.js';
+import { type PolicyTerms, strictestTerms } from '../terms.js';
 
 export interface DraftCondition {
   readonly effect: 'include' | 'exclude';
@@ -11,6 +12,7 @@ export interface DraftRules {
   readonly policyId: string | null;
   readonly name: string;
   readonly methods: readonly string[];
+  readonly terms: PolicyTerms;
   readonly conditions: readonly DraftCondition[];
 }
 
@@ -28,10 +30,10 @@ type Parameter = (value: unknown) => string;
 /**
  * Who is required to use MFA, why, and by which methods: the one implementation, for the engine, the gate at sign-in, the
  * preview and the explanation. Returns common table expressions to stand behind WITH; the last is
- * `required (person_id, methods, reasons)`. Values go through `parameter`, which answers their placeholder.
+ * `required (person_id, methods, reasons, terms)`. Values go through `parameter`, which answers their placeholder.
  *
  * A person is required when any active version includes and does not exclude them; methods are those that every such
- * version allows, and may be none. People who are missing from their directory are never matched.
+ * version allows, and may be none; of each of the terms the strictest holds. People who are missing from their directory are never matched.
  */
 export function matchSql({ personId, draft }: MatchScope, parameter: Parameter): string {
   return `
@@ -66,23 +68,24 @@ export function matchSql({ personId, draft }: MatchScope, parameter: Parameter):
     allowed AS (
       SELECT c.versions, ARRAY(SELECT method FROM version v CROSS JOIN LATERAL unnest(v.methods) AS method
                                 WHERE v.version_id = ANY (c.versions)
-                                GROUP BY method HAVING count(*) = cardinality(c.versions) ORDER BY method) AS methods
+                                GROUP BY method HAVING count(*) = cardinality(c.versions) ORDER BY method) AS methods,
+             (SELECT ${strictestTerms('v.terms')} FROM version v WHERE v.version_id = ANY (c.versions)) AS terms
         FROM (SELECT DISTINCT versions FROM combined) c
     ),
     required AS MATERIALIZED (
-      SELECT c.person_id, a.methods, c.reasons FROM combined c JOIN allowed a ON a.versions = c.versions
+      SELECT c.person_id, a.methods, c.reasons, a.terms FROM combined c JOIN allowed a ON a.versions = c.versions
     )`;
 }
 
 const versions = (draft: DraftRules | undefined, parameter: Parameter): string => `
-  SELECT v.id AS version_id, v.policy_id, v.number, v.name, v.methods
+  SELECT v.id AS version_id, v.policy_id, v.number, v.name, v.methods, v.terms
     FROM policy p JOIN policy_version v ON v.id = p.active_version_id
   ${
     draft
       ? `WHERE p.id IS DISTINCT FROM ${parameter(draft.policyId)}::uuid
          UNION ALL
          SELECT ${parameter(DRAFT_VERSION)}::uuid, ${parameter(draft.policyId ?? DRAFT_VERSION)}::uuid, NULL::integer,
-                ${parameter(draft.name)}::text, ${parameter(draft.methods)}::text[]`
+                ${parameter(draft.name)}::text, ${parameter(draft.methods)}::text[], ${parameter(JSON.stringify(draft.terms))}::jsonb`
       : ''
   }`;
 
