@@ -19,6 +19,7 @@ const config: CodegenConfig = {
   schema: `${here}/../api/schema.graphql`,
   generates: {
     [`${here}/src/generated/`]: typed('console'),
+    [`${here}/src/generated/authenticator/`]: typed('authenticator'),
     [`${here}/src/generated/portal/`]: typed('portal'),
     [`${here}/src/generated/simulator/`]: typed('simulator'),
   },

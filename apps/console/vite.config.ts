@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { type Connect, defineConfig, type Plugin } from 'vite';
+import { entryFileNames, offlineShell } from './offline-shell.ts';
 
 const here = import.meta.dirname;
 const api = process.env['TESSERA_API'] ?? 'http://127.0.0.1:3000';
@@ -19,17 +20,21 @@ const proxy = { '/graphql': { target: api, ws: true } };
 /** Several pages, each with its own small bundle. In development the API is reached through the proxy, on one origin. */
 export default defineConfig({
   root: here,
-  plugins: [react(), addresses],
+  plugins: [react(), addresses, offlineShell()],
   build: {
     outDir: `${here}/../../dist/console`,
     emptyOutDir: true,
     sourcemap: false,
+    modulePreload: { polyfill: false },
     rolldownOptions: {
       input: {
         portal: `${here}/index.html`,
         console: `${here}/console.html`,
         simulator: `${here}/simulator.html`,
+        authenticator: `${here}/authenticator.html`,
+        'authenticator-worker': `${here}/src/authenticator/worker/sw.ts`,
       },
+      output: { entryFileNames },
     },
   },
   server: {

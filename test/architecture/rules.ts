@@ -12,6 +12,7 @@ const RANKS = [
   ['directories'],
   ['fraud'],
   ['reports', 'helpdesk', 'signin'],
+  ['simulator'],
 ];
 
 export const SLICES = RANKS.flat();

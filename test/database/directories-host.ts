@@ -26,6 +26,8 @@ export const OPERATOR: FullViewer = {
   displayName: 'Ada Lindqvist',
   login: 'ada',
   expiresAt: new Date(8.64e15),
+  freshUntil: new Date(8.64e15),
+  owes: [],
 };
 
 /** The application's own connections over these entities. */

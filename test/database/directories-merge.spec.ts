@@ -43,6 +43,26 @@ describe('a sync, by what the directory says (D1)', () => {
     expect((await people('p1')).find(({ id }) => id === old?.id)?.missing_since).toBeNull();
   });
 
+  it('C04 S8: another office phone in the directory changes no verified number, and is written down masked', async () => {
+    directory.change('p3', { officePhone: '+44 20 7946 0003' });
+    directory.change('p4', { officePhone: '+44 20 7946 0004' });
+    await host.synced();
+    await test.query(`INSERT INTO authenticator (id, person_id, method, label, hint, secret, enrolled_at)
+      SELECT gen_random_uuid(), id, 'office-phone', 'Office phone', '+44 ••• ••03', 'sealed', now() FROM person WHERE login = 'p3'`);
+    const verified = await test.query('SELECT * FROM authenticator');
+
+    directory.change('p3', { officePhone: '+44 20 7946 0666' });
+    directory.change('p4', { officePhone: '+44 20 7946 0667' });
+    expect(await host.synced()).toMatchObject({ state: 'completed', changed: 2 });
+    expect(await test.query('SELECT * FROM authenticator')).toEqual(verified);
+    const noted = await test.query<{ subject_name: string; details: Record<string, string> }>(
+      `SELECT subject_name, details FROM audit_event WHERE action = 'person.phone_proposed'`,
+    );
+    expect(noted).toEqual([
+      { subject_name: 'P3', details: expect.objectContaining({ before: '+44 ••• ••03', after: '+44 ••• ••66' }) },
+    ]);
+  });
+
   it('stores any text as it was sent', async () => {
     const odd = `tab\t, line\nbreak, back\\slash, \\N, "quotes", {braces}, 김하늘`;
     directory.change('p2', { displayName: odd, loginKeys: ['p2', 'null', 'a,b', 'c"d', 'e\\f', ''] });

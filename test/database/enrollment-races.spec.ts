@@ -3,6 +3,7 @@ import type { AppSetup, Outcome } from '@tessera/enrollment';
 import { appCodeAt, wrongCode } from '@tessera/enrollment/testing';
 import { randomUUID } from 'node:crypto';
 import { type EnrollmentHost, enrollmentHost } from './enrollment-host.js';
+import { CONTEXT, valueOf as value } from './enrollment-world.js';
 
 const ALLOWED = ['app-code', 'text-message'] as const;
 const MANY = 1000;
@@ -16,10 +17,6 @@ describe('a thousand answers at once', () => {
   afterAll(() => host.close());
 
   const core = () => host.service.for({ sourceAddress: '192.0.2.1', decisionId: null });
-  const value = <T>(outcome: Outcome<T>): T => {
-    if (!outcome.ok) throw new Error(outcome.code);
-    return outcome.value;
-  };
   const appOf = ({ app }: { app: AppSetup | null }): AppSetup => {
     if (!app) throw new Error('not an app');
     return app;
@@ -27,7 +24,15 @@ describe('a thousand answers at once', () => {
   const now = async (): Promise<Date> => (await host.database.transaction(async (work) => work)).now;
   const start = async () => {
     const asker = { personId: await host.newPerson(), sessionId: randomUUID() };
-    const begun = value(await core().startEnrollment({ ...asker, method: 'app-code', account: 'sam', allowedMethods: ALLOWED }));
+    const begun = value(
+      await core().startEnrollment({
+        ...asker,
+        method: 'app-code',
+        account: 'sam',
+        allowedMethods: ALLOWED,
+        digitsOnCalls: false,
+      }),
+    );
     return { asker, handle: begun.handle, app: appOf(begun) };
   };
   /** With a challenge pending, and the code of a step that is still unused. */
@@ -41,7 +46,10 @@ describe('a thousand answers at once', () => {
         authenticatorId: authenticator.id,
         purpose: 'sign-in',
         allowedMethods: ALLOWED,
+        digitsOnCalls: false,
+        context: CONTEXT,
         source: 'here',
+        locale: 'en',
       }),
     );
     return { asker, handle: challenge.handle, right: appCodeAt(app, new Date(at.getTime() + 30_000)) };

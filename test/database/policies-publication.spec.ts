@@ -9,7 +9,7 @@ import { PolicyPublication } from '../../apps/api/src/policies/policy-publicatio
 import { PolicyVersionEntity } from '../../apps/api/src/policies/policy-version.entity.js';
 import { PolicyEntity } from '../../apps/api/src/policies/policy.entity.js';
 import type { PolicyDraftInput } from '../../apps/api/src/policies/policies.types.js';
-import { PoliciesService } from '../../apps/api/src/policies/index.js';
+import { PoliciesService, PLAIN_TERMS } from '../../apps/api/src/policies/index.js';
 import { Preview } from '../../apps/api/src/policies/preview.js';
 import { createTestDatabase, type TestDatabase } from '../setup/database.js';
 import { openSource, OPERATOR, type SyncHost, syncHost, WrittenDirectory } from './directories-host.js';
@@ -124,6 +124,7 @@ describe('publishing policies (P3)', () => {
       policyId: policy,
       name: 'Foreseen',
       methods: ['app-code'],
+      terms: PLAIN_TERMS,
       conditions,
     });
     expect(foresight).toMatchObject({ matched: 10, newlyRequired: 10, noLongerRequired: 0, ready: 0, toEnroll: 10, stranded: 0 });

@@ -173,14 +173,24 @@ describe('sessions', () => {
       'viewer',
       'publicSettings',
       'setupGroups',
-      'demoAccounts',
-      'demoTexts',
       'signIn',
       'cancelSignIn',
       'signOut',
       'claimSetup',
+      'activateDevice',
+      'pollDevice',
+      'answerDeviceRequest',
+      'subscribeDevice',
     ];
-    const challenge = ['myMethods', 'currentChallenge', 'startChallenge', 'resendChallenge', 'verifyChallenge'];
+    const challenge = [
+      'myMethods',
+      'currentChallenge',
+      'challengeProgress',
+      'startChallenge',
+      'resendChallenge',
+      'verifyChallenge',
+      'redeemChallenge',
+    ];
     const enroll = [
       'enrollmentMethods',
       'currentEnrollment',
@@ -188,7 +198,10 @@ describe('sessions', () => {
       'startAppEnrollment',
       'sendEnrollmentCode',
       'verifyEnrollment',
+      'redeemEnrollment',
+      'enrollmentProgress',
       'cancelEnrollment',
+      'skipEnrollment',
     ];
     for (const [client, allowed] of [
       [challenged, challenge],
@@ -212,8 +225,9 @@ function everyOperation(world: SigninWorld): { name: string; query: string; vari
     'ID!': ID,
     'String!': '000000',
     'Int!': 1,
-    'PhoneInput!': { country: 'DE', number: '1512 3456788' },
+    'Boolean!': true,
     'OperatorRole!': 'AUDITOR',
+    'ProviderInput!': { kind: 'twilio', name: 'x', enabled: false, settings: [] },
     'PolicyDraftInput!': { name: 'x', include: [{ kind: 'everyone' }], exclude: [], methods: ['APP_CODE'] },
   };
   const { schema } = world;
@@ -222,7 +236,11 @@ function everyOperation(world: SigninWorld): { name: string; query: string; vari
       const needed = field.args.filter(
         ({ type: argument, defaultValue }) => String(argument).endsWith('!') && defaultValue === undefined,
       );
-      const variables = Object.fromEntries(needed.map(({ name, type: argument }) => [name, samples[String(argument)]]));
+      const sample = (name: string, argument: string): unknown =>
+        argument === 'Method!' ? (name === 'startPhoneEnrollment' ? 'OFFICE_PHONE' : 'APP_CODE') : samples[argument];
+      const variables = Object.fromEntries(
+        needed.map(({ name, type: argument }) => [name, sample(field.name, String(argument))]),
+      );
       const heads = needed.map(({ name, type: argument }) => `$${name}: ${String(argument)}`).join(', ');
       const passes = needed.map(({ name }) => `${name}: $${name}`).join(', ');
       const scalar = /^\[?(Boolean|Method|String)!?\]?!?$/.test(String(field.type));

@@ -64,7 +64,9 @@ describe('the first admin of a production installation', () => {
     const client = world.client();
     expect(await signIn(client, 'chief', PASSWORD)).toMatchObject({ state: 'ENROLL' });
     expect([...client.cookies.keys()]).toContain('__Host-tessera-half');
-    expect(await client.must('{ enrollmentMethods }')).toEqual({ enrollmentMethods: ['APP_CODE'] });
+    expect(await client.must('{ enrollmentMethods { method } }')).toEqual({
+      enrollmentMethods: [{ method: 'APP_NOTIFICATION' }, { method: 'APP_CODE' }],
+    });
     await enrollApp(client);
     expect(await client.must(VIEWER)).toMatchObject({ viewer: { state: 'SIGNED_IN', roles: ['ADMIN'] } });
   });
@@ -77,6 +79,7 @@ describe('the first admin of a production installation', () => {
   });
 
   it('where no channel carries texts, a person who may only use texts is not led into a dead end', async () => {
+    world.unreachable.add('text-message');
     const id = await world.person({ login: 'phoneless' });
     await world.require([id], ['text-message']);
     const refused = await world

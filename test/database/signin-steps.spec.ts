@@ -3,9 +3,7 @@ import {
   appCode,
   codeIn,
   enrollApp,
-  enrollPhone,
   MY_METHODS,
-  newestText,
   SEND_CODE,
   SIGN_IN,
   signIn,
@@ -17,6 +15,7 @@ import {
   VIEWER,
 } from '../setup/acts.js';
 import type { PortalClient } from '../setup/portal-client.js';
+import { peopleOf } from './signin-people.js';
 import { PASSWORD, type SigninWorld, signinWorld } from './signin-world.js';
 
 describe('signing in', () => {
@@ -59,7 +58,12 @@ describe('signing in', () => {
     expect(viewer).toMatchObject({ state: 'ENROLL', roles: [] });
     expect(viewer.reason).toMatch(/MFA/);
     expect(client.cookies.has('tessera-session')).toBe(false);
-    expect(await client.must('{ enrollmentMethods }')).toEqual({ enrollmentMethods: ['APP_CODE', 'TEXT_MESSAGE'] });
+    expect(await client.must('{ enrollmentMethods { method editable } }')).toEqual({
+      enrollmentMethods: [
+        { method: 'APP_CODE', editable: true },
+        { method: 'TEXT_MESSAGE', editable: true },
+      ],
+    });
     await enrollApp(client);
     expect(await stateOf(client)).toBe('SIGNED_IN');
     expect(await world.actions(id)).toEqual(
@@ -99,7 +103,7 @@ describe('signing in', () => {
     await signIn(world.client(), 'texter', PASSWORD);
     const client = world.client();
     await signIn(client, 'texter', PASSWORD);
-    await enrollPhone(client, { country: 'DE', number: '1512 3456789' }, '+4915123456789');
+    expect((await peopleOf(world).addPhone(id, client, '1512 3456789')).error).toBeNull();
     expect(await stateOf(client)).toBe('SIGNED_IN');
     const again = world.client();
     expect(await signIn(again, 'texter', PASSWORD)).toMatchObject({ state: 'CHALLENGE' });
@@ -176,13 +180,23 @@ describe('signing in', () => {
       phone,
     });
     await texter.must(SEND_CODE, { handle: other.handle });
-    const { body } = await newestText(texter, '+4915123456781');
+    const body = (await world.sent(id))[0]?.content['body'] ?? '';
     const answers = await Promise.all([
       app.ask(VERIFY_ENROLLMENT, { handle: one.handle, code: appCode(one.app.secret) }),
       texter.ask(VERIFY_ENROLLMENT, { handle: other.handle, code: codeIn(body) }),
     ]);
     expect(answers.map(({ error }) => error?.code ?? 'ok').toSorted()).toEqual(['ok', 'session_over']);
     expect(await world.test.query('SELECT 1 FROM authenticator WHERE person_id = $1', [id])).toHaveLength(1);
+  });
+
+  it('the language of the page is kept with the person, for what they are told elsewhere', async () => {
+    const id = await world.person({ login: 'speaker' });
+    const localeOf = async () => (await world.test.query('SELECT locale FROM person WHERE id = $1', [id]))[0];
+    const body = { query: SIGN_IN, variables: { login: 'speaker', password: PASSWORD } };
+    await world.client().post(body, { 'x-tessera-language': 'de' });
+    expect(await localeOf()).toEqual({ locale: 'de' });
+    await world.client().post(body, { 'accept-language': 'xx, fr-CA;q=0.8' });
+    expect(await localeOf()).toEqual({ locale: 'fr' });
   });
 
   it('cancelling ends the half-session and what was pending', async () => {

@@ -5,14 +5,17 @@ import { Test } from '@nestjs/testing';
 import type { DirectoryReader, PasswordCheck } from '@tessera/directory';
 import type { AddressInfo } from 'node:net';
 import { AuditModule } from '../../apps/api/src/audit/index.js';
-import { DeliveryModule } from '../../apps/api/src/delivery/index.js';
+import { DeliveryModule, DeliveryService } from '../../apps/api/src/delivery/index.js';
+import { DeliveryWorker } from '../../apps/api/src/delivery/delivery-worker.js';
+import { openContent, openRecipient } from '../../apps/api/src/delivery/outbox.js';
 import { DIRECTORY_CONNECTION } from '../../apps/api/src/directories/index.js';
 import { EnrollmentModule } from '../../apps/api/src/enrollment/index.js';
 import { PeopleModule } from '../../apps/api/src/people/index.js';
-import { Database, type Settings } from '../../apps/api/src/platform/index.js';
+import { Database, HostSecretBox, type Settings } from '../../apps/api/src/platform/index.js';
 import { PlatformModule } from '../../apps/api/src/platform/platform.module.js';
+import { setStreamSchema } from '../../apps/api/src/platform/graphql/stream-options.js';
 import { registerSecurity } from '../../apps/api/src/platform/http/security.js';
-import { PoliciesModule } from '../../apps/api/src/policies/index.js';
+import { PLAIN_TERMS, PoliciesModule, type PolicyTerms } from '../../apps/api/src/policies/index.js';
 import { Engine } from '../../apps/api/src/policies/engine/engine.js';
 import { SigninModule } from '../../apps/api/src/signin/index.js';
 import { createTestDatabase } from '../setup/database.js';
@@ -66,14 +69,17 @@ export async function signinWorld(changes: Partial<Settings> = {}) {
     imports: [
       PlatformModule.with(settings),
       AuditModule,
-      DeliveryModule.with({ demo: settings.demo, accounts: [] }),
+      DeliveryModule,
       PeopleModule,
       EnrollmentModule,
       PoliciesModule,
       FakeDirectoryModule.with(directory),
       SigninModule,
     ],
-  }).compile();
+  })
+    .overrideProvider(DeliveryWorker)
+    .useValue({})
+    .compile();
   const app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter({ trustProxy: ['127.0.0.1'] }), {
     logger: ['fatal', 'error'],
   });
@@ -82,6 +88,11 @@ export async function signinWorld(changes: Partial<Settings> = {}) {
   await app.listen(0, '127.0.0.1');
   const url = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
   const database = app.get(Database);
+  const box = app.get(HostSecretBox);
+  setStreamSchema(app.get(GraphQLSchemaHost).schema);
+  /** Methods that no provider carries; none at first. */
+  const unreachable = new Set<string>();
+  app.get(DeliveryService).canSend = async (method) => !unreachable.has(method);
 
   return {
     app,
@@ -89,6 +100,7 @@ export async function signinWorld(changes: Partial<Settings> = {}) {
     url,
     directory,
     settings,
+    unreachable,
     schema: app.get(GraphQLSchemaHost).schema,
     client: () => new PortalClient(url),
     async person(seed: PersonSeed): Promise<string> {
@@ -97,12 +109,16 @@ export async function signinWorld(changes: Partial<Settings> = {}) {
     },
     evaluate: () => database.transaction((work) => app.get(Engine).evaluate(work, 'schedule')),
     /** Requires a second factor of these people, by one of these methods. */
-    async require(personIds: readonly string[], methods: readonly string[] = ['app-code', 'text-message']): Promise<void> {
-      const name = `policy of ${personIds.join()} ${methods.join()}`;
+    async require(
+      personIds: readonly string[],
+      methods: readonly string[] = ['app-code', 'text-message'],
+      terms: Partial<PolicyTerms> = {},
+    ): Promise<void> {
+      const name = `policy of ${personIds.join()} ${methods.join()} ${JSON.stringify(terms)}`;
       const [policy] = await test.query<{ id: string }>('INSERT INTO policy (name) VALUES ($1) RETURNING id', [name]);
       const [version] = await test.query<{ id: string }>(
-        'INSERT INTO policy_version (policy_id, name, methods) VALUES ($1, $2, $3) RETURNING id',
-        [policy?.id, name, methods],
+        'INSERT INTO policy_version (policy_id, name, methods, terms) VALUES ($1, $2, $3, $4) RETURNING id',
+        [policy?.id, name, methods, JSON.stringify({ ...PLAIN_TERMS, ...terms })],
       );
       await test.query(
         `INSERT INTO policy_condition (version_id, effect, kind, target_id, label)
@@ -128,6 +144,22 @@ export async function signinWorld(changes: Partial<Settings> = {}) {
       await test.query('SELECT rebuild_group_closure()');
       await this.evaluate();
     },
+    /** What waits to be sent to one person, newest first: nothing leaves this world. */
+    async sent(personId: string): Promise<{ kind: string; to: string; regardingId: string; content: Record<string, string> }[]> {
+      const found = await test.query<{ id: string; kind: 'text-message'; regardingId: string; recipient: Buffer; body: Buffer }>(
+        `SELECT id, kind, regarding_id AS "regardingId", recipient, body FROM outbox_message WHERE person_id = $1
+          ORDER BY created_at DESC`,
+        [personId],
+      );
+      return found.map((row) => ({
+        kind: row.kind,
+        to: openRecipient(box, row.recipient, { id: row.id, personId }),
+        regardingId: row.regardingId,
+        content: openContent(box, row.body, { ...row, personId }) as unknown as Record<string, string>,
+      }));
+    },
+    /** A code of an app is good once a step; this lets a test use another one within the same half minute. */
+    reuse: (personId: string) => test.query('UPDATE authenticator SET last_step = -1 WHERE person_id = $1', [personId]),
     actions: async (personId: string): Promise<string[]> =>
       (
         await test.query<{ action: string }>('SELECT action FROM audit_event WHERE subject_id = $1 ORDER BY ordinal', [personId])

@@ -27,7 +27,7 @@ function literal(type: GraphQLInputType): string {
     );
     return `{${required.map((field) => `${field.name}: ${literal(field.type)}`).join(', ')}}`;
   }
-  return { ID: '"00000000-0000-4000-8000-00000000dead"', Int: '1', Boolean: 'true' }[String(type)] ?? '"x"';
+  return { ID: '"00000000-0000-4000-8000-00000000dead"', Int: '1', Float: '1', Boolean: 'true' }[String(type)] ?? '"x"';
 }
 
 function call(kind: string, field: GraphQLField<unknown, unknown>): string {

@@ -60,8 +60,10 @@ describe('the first hour of an installation', () => {
     const fresh = running.client();
     const viewer = await signIn(fresh, 'hugo');
     expect(viewer.state).toBe('ENROLL');
-    const { enrollmentMethods } = await fresh.must<{ enrollmentMethods: string[] }>(`{ enrollmentMethods }`);
-    expect(enrollmentMethods).toEqual(['APP_CODE']);
+    const { enrollmentMethods } = await fresh.must<{ enrollmentMethods: { method: string }[] }>(
+      `{ enrollmentMethods { method } }`,
+    );
+    expect(enrollmentMethods).toEqual([{ method: 'APP_NOTIFICATION' }, { method: 'APP_CODE' }]);
     expect((await fresh.ask(`{ coverage { people } }`)).error?.code).toBe('session_over');
     const { viewer: me } = await admin.must<{ viewer: { state: string; roles: string[] } }>(VIEWER);
     expect(me).toMatchObject({ state: 'SIGNED_IN', roles: ['ADMIN'] });

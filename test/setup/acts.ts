@@ -13,9 +13,10 @@ export const otherCode = (code: string): string => String((Number(code) + 1) % 1
 export const SIGN_IN = `mutation ($login: String!, $password: String!, $appCode: String) {
   signIn(login: $login, password: $password, appCode: $appCode) { viewer { state displayName roles reason decisionId } } }`;
 export const VIEWER = `{ viewer { state displayName login roles decisionId } }`;
-export const START_APP = `mutation { startAppEnrollment { handle state app { secret uri qrSvg account issuer } } }`;
-export const START_PHONE = `mutation ($phone: PhoneInput!) { startPhoneEnrollment(phone: $phone) { handle state phone sent sendsLeft } }`;
-export const SEND_CODE = `mutation ($handle: ID!) { sendEnrollmentCode(handle: $handle) { handle sent sendsLeft resendAt delivery } }`;
+export const START_APP = `mutation { startAppEnrollment(method: APP_CODE) { handle state app { secret uri qrSvg account issuer } } }`;
+export const START_PHONE = `mutation ($phone: PhoneInput!, $method: Method! = TEXT_MESSAGE) {
+  startPhoneEnrollment(method: $method, phone: $phone) { handle state phone extension sent sendsLeft } }`;
+export const SEND_CODE = `mutation ($handle: ID!) { sendEnrollmentCode(handle: $handle) { handle sent sendsLeft resendAt number delivery { kind state } } }`;
 export const VERIFY_ENROLLMENT = `mutation ($handle: ID!, $code: String!) {
   verifyEnrollment(handle: $handle, code: $code) { enrollment { state } viewer { state roles displayName } } }`;
 export const MY_METHODS = `{ myMethods { id method hint preferred } }`;

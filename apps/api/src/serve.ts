@@ -30,7 +30,9 @@ export async function build(parts: AppParts): Promise<NestFastifyApplication> {
     bodyLimit: MAX_BODY,
     trustProxy: settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false,
   });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(parts), adapter, {
+  // Outside a demo, the simulator's code is never even loaded.
+  const outside = settings.demo ? [(await import('./simulator/index.js')).SimulatorModule.with(parts.demoAccounts)] : [];
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(parts, outside), adapter, {
     logger: ['fatal', 'error', 'warn'],
     abortOnError: false,
     forceCloseConnections: true,

@@ -21,14 +21,35 @@ describe('closed lists: a new entry is added at the end of a deliberate change, 
       'phone_punctuation',
       'phone_invalid',
       'phone_kind',
+      'phone_extension',
+      'blocked',
+      'not_activated',
+      'not_confirmed',
+      'number_wrong',
+      'push_paused',
+      'push_conflict',
+      'recovery_paused',
+      'method_last',
+      'method_too_new',
+      'name_invalid',
+      'app_passwords_off',
+      'app_password_limit',
+      'app_password_wrong',
+      'not_found',
+      'device_unknown',
+      'device_key',
+      'device_signature',
     ]);
   });
 
   it('decision reasons are these', () => {
     expect(DECISION_REASONS).toEqual([
       'directory_not_active',
+      'blocked',
       'second_factor_locked',
       'second_factor_proven',
+      'recovering',
+      'device_remembered',
       'second_factor_enrolled',
       'no_allowed_method',
       'authenticators_disabled',
@@ -40,7 +61,7 @@ describe('closed lists: a new entry is added at the end of a deliberate change, 
   });
 
   it('methods and audit actions have no double', () => {
-    expect(METHODS).toEqual(['app-code', 'text-message']);
+    expect(METHODS).toEqual(['app-notification', 'app-code', 'text-message', 'voice-call', 'office-phone', 'recovery-codes']);
     expect(new Set(CORE_AUDIT_ACTIONS).size).toBe(CORE_AUDIT_ACTIONS.length);
   });
 

@@ -17,6 +17,24 @@ export const REFUSAL_CODES = [
   'phone_punctuation', // S9: spaces yes, punctuation no
   'phone_invalid', // not a number that exists in that country's plan
   'phone_kind', // premium, shared cost, satellite, toll free …: never dialled
+  'phone_extension', // not 1 to 8 digits
+  'blocked', // fraud was reported; another person has to lift it
+  'not_activated', // no phone has become this enrollment's device yet
+  'not_confirmed', // nothing has come in beside the page yet
+  'number_wrong', // the two digits typed on the device; ends the request
+  'push_paused', // too many notifications unanswered or denied; `retryAt`
+  'push_conflict', // another sign-in of the same person asked at the same time; both are over
+  'recovery_paused', // too many wrong recovery codes; `retryAt`
+  'method_last', // nothing would be left that policy accepts
+  'method_too_new', // enrolled too recently to confirm changes
+  'name_invalid',
+  'app_passwords_off', // policy does not allow them
+  'app_password_limit',
+  'app_password_wrong',
+  'not_found',
+  'device_unknown', // wrong, used or late activation code; unknown or removed device: indistinguishable on purpose
+  'device_key', // not a P-256 public key, or its signature does not prove that it is held
+  'device_signature', // wrong signature, or a counter that is not greater than the last
 ] as const;
 
 export type RefusalCode = (typeof REFUSAL_CODES)[number];

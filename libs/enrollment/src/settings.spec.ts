@@ -25,4 +25,20 @@ describe('settings', () => {
     expect(make({ lockSeconds: [60] })).toThrow('setting lockSeconds');
     expect(make({ resendWaits: [10] })).toThrow('setting resendWaits');
   });
+
+  it('C01 C02 D01: what costs money or annoys people has ranges of its own', () => {
+    expect(make({ callsPerChallenge: 3 })).toThrow('setting callsPerChallenge: a whole number from 1 to 2');
+    expect(make({ sendWaitSeconds: 10 })).toThrow('setting sendWaitSeconds');
+    expect(make({ sendsPerDay: 0 })).toThrow('setting sendsPerDay');
+    expect(make({ pushesUnanswered: 4 })).toThrow('setting pushesUnanswered');
+    expect(make({ pushPauseSeconds: 60 })).toThrow('setting pushPauseSeconds');
+    for (const prefixVerifiedShare of [0, 0.4, 1]) expect(make({ prefixVerifiedShare })).not.toThrow();
+    for (const prefixVerifiedShare of [-0.1, 1.1, Number.NaN]) {
+      expect(make({ prefixVerifiedShare })).toThrow('setting prefixVerifiedShare: a number from 0 to 1');
+    }
+  });
+
+  it('S6: the address of the authenticator page is absolute', () => {
+    expect(make({ authenticatorUrl: '/authenticator' })).toThrow('setting authenticatorUrl');
+  });
 });

@@ -2,7 +2,7 @@
 import type { ChallengeState, EnrollmentState, Purpose } from './ports.js';
 import type { Method } from './methods/registry.js';
 
-/** What an authenticator app needs; shown to the half-session that is enrolling, and to nobody else. */
+/** What an authenticator app needs; shown to the session that is enrolling, and to nobody else. */
 export interface AppSetup {
   /** Key URI (`otpauth://totp/…`); the host draws it as a QR picture. */
   readonly uri: string;
@@ -14,6 +14,17 @@ export interface AppSetup {
   readonly periodSeconds: number;
 }
 
+/** What the authenticator page needs to become this person's device; the code works once. */
+export interface DeviceSetup {
+  /** The authenticator's address with the code in its fragment; the host draws it as a QR picture. */
+  readonly uri: string;
+  readonly url: string;
+  readonly issuer: string;
+  readonly account: string;
+  /** In groups of four, for typing by hand. */
+  readonly code: string;
+}
+
 export interface EnrollmentView {
   /** 256 random bits, base64url; the row holds only its SHA-256. A resumed enrollment gets a new one. */
   readonly handle: string;
@@ -22,13 +33,22 @@ export interface EnrollmentView {
   readonly method: Method;
   readonly state: EnrollmentState;
   readonly expiresAt: Date;
-  /** International form, for the person to check before the first text. Phone methods while awaiting proof; else null. */
+  /** International form, for the person to check before the first text or call. Phone methods while live; else null. */
   readonly phone: string | null;
-  /** App methods while awaiting proof; else null. */
+  readonly extension: string | null;
+  /** App codes while live; else null. */
   readonly app: AppSetup | null;
-  /** True once a first text went out. */
+  /** Notifications while not activated; else null. */
+  readonly device: DeviceSetup | null;
+  /** The phone has become this enrollment's device. */
+  readonly activated: boolean;
+  /** What the phone calls itself, once it is activated. */
+  readonly deviceName: string | null;
+  /** Two digits to type on the phone or device; null where none are asked for, or nothing was sent. */
+  readonly number: string | null;
+  /** True once a first text, call or notification went out. */
   readonly sent: boolean;
-  /** When another text may be sent; null when none was yet, none may be, or the method sends nothing. */
+  /** When another may be sent; null when none was yet, none may be, or the method sends nothing. */
   readonly resendAt: Date | null;
   /** 0 for methods that send nothing. */
   readonly sendsLeft: number;
@@ -45,6 +65,7 @@ export interface ChallengeView {
   readonly hint: string;
   readonly state: ChallengeState;
   readonly expiresAt: Date;
+  readonly number: string | null;
   readonly resendAt: Date | null;
   readonly sendsLeft: number;
   readonly triesLeft: number;
@@ -61,4 +82,37 @@ export interface AuthenticatorView {
   readonly lastUsedAt: Date | null;
   /** Set after too many wrong answers in a row: it proves nothing until it is enrolled again. */
   readonly disabledAt: Date | null;
+}
+
+/** A request as its device shows it. Every text is made by the server from cleaned fields (attack D08). */
+export interface DeviceRequest {
+  /** Id of the challenge or enrollment. */
+  readonly requestId: string;
+  /** Under the signature of the answer. */
+  readonly nonce: string;
+  readonly purpose: Purpose;
+  readonly application: string;
+  readonly place: string;
+  readonly browser: string;
+  readonly startedAt: Date;
+  readonly expiresAt: Date;
+}
+
+export interface RecoveryCodesView {
+  /** '3-ABCD-EFGH-JKLM-NPQR': its number, then 80 bits. Shown once. */
+  readonly codes: readonly string[];
+  readonly issuedAt: Date;
+}
+
+export interface AppPasswordView {
+  readonly id: string;
+  readonly name: string;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+  readonly lastUsedAt: Date | null;
+  readonly lastUsedFrom: string | null;
+}
+export interface NewAppPassword extends AppPasswordView {
+  /** 140 random bits in groups of four; spaces and case do not matter when it is used. */
+  readonly password: string;
 }

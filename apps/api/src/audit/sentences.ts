@@ -6,10 +6,25 @@ const fact = (facts: Facts, name: string): string => {
   const value = facts.details[name];
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 };
-const METHOD: Record<string, string> = { 'text-message': 'text message', 'app-code': 'app code' };
+const METHOD: Record<string, string> = {
+  'app-notification': 'app notification',
+  'app-code': 'app code',
+  'text-message': 'text message',
+  'voice-call': 'phone call',
+  'office-phone': 'office phone',
+  'recovery-codes': 'recovery codes',
+};
 const method = (facts: Facts): string => METHOD[fact(facts, 'method')] ?? fact(facts, 'method');
 const who = (facts: Facts): string => facts.subjectName ?? facts.actorName ?? 'Somebody';
 const hint = (facts: Facts): string => (fact(facts, 'hint') ? ` (${fact(facts, 'hint')})` : '');
+const MESSAGE: Record<string, string> = {
+  'voice-call': 'A call',
+  push: 'A notification',
+  mail: 'A mail',
+  alert: 'An alert',
+};
+const message = (facts: Facts): string =>
+  `${MESSAGE[fact(facts, 'kind')] ?? 'A text'}${facts.subjectName ? ` to ${facts.subjectName}` : ''}`;
 const operator = (facts: Facts): string => facts.actorName ?? 'An operator';
 const count = (facts: Facts, name: string, one: string, many: string): string => {
   const number = fact(facts, name) || '0';
@@ -26,17 +41,32 @@ const SENTENCES: Record<string, (facts: Facts) => string> = {
   'signin.denied': (f) => `${who(f)} was denied sign-in`,
   'signin.cancelled': (f) => `${who(f)} gave up signing in`,
   'signin.ended': (f) => `${who(f)} signed out`,
+  'signin.put_off': (f) => `${who(f)} put off setting up a second step`,
+  'signin.recovering': (f) => `${who(f)} used a recovery code and may set up a new way of verifying`,
+  'signin.recovered': (f) => `${who(f)} finished recovering and has to sign in again`,
+  'session.proven': (f) => `${who(f)} verified again by ${method(f)} to change something`,
+  'browser.remembered': (f) => `${who(f)} had a browser remembered for ${count(f, 'days', 'day', 'days')}`,
+  'browser.forgotten': (f) => `${who(f)} had a remembered browser forgotten`,
   'session.ended': (f) => `Sessions of ${who(f)} were ended`,
   'enrollment.started': (f) => `${who(f)} began to set up ${method(f)}${hint(f)}`,
   'enrollment.code_sent': (f) => `A code was sent to ${who(f)} to set up ${method(f)}${hint(f)}`,
+  'enrollment.activated': (f) => `A phone became the mobile app that ${who(f)} is setting up`,
+  'enrollment.confirmed': (f) => `${who(f)} confirmed setting up ${method(f)}${hint(f)} on the phone`,
   'enrollment.completed': (f) => `${who(f)} finished setting up ${method(f)}${hint(f)}`,
   'enrollment.refused': (f) => `A wrong code was given while ${who(f)} set up ${method(f)}`,
   'enrollment.failed': (f) => `Setting up ${method(f)} for ${who(f)} ended after too many wrong codes`,
   'enrollment.cancelled': (f) => `Setting up ${method(f)} for ${who(f)} was cancelled`,
   'authenticator.added': (f) => `${who(f)} has a new way of verifying: ${method(f)}${hint(f)}`,
   'authenticator.disabled': (f) => `${method(f) || 'A way of verifying'} of ${who(f)} was disabled after too many wrong answers`,
+  'authenticator.renamed': (f) => `${who(f)} renamed a way of verifying: ${method(f)}${hint(f)}`,
+  'authenticator.preferred': (f) => `${who(f)} prefers ${method(f) || 'another way of verifying'}${hint(f)}`,
+  'authenticator.removed': (f) => `A way of verifying of ${who(f)} was removed: ${method(f)}${hint(f)}`,
+  'authenticator.refused': (f) => `${who(f)} was refused a change of ${method(f) || 'a way of verifying'}`,
+  'device.refused': (f) => `A message that claimed to come from the mobile app of ${who(f)} was refused`,
   'challenge.started': (f) => `${who(f)} was asked to verify by ${method(f)}${hint(f)}`,
   'challenge.code_sent': (f) => `A code was sent to ${who(f)}${hint(f)}`,
+  'challenge.confirmed': (f) => `${who(f)} confirmed a request by ${method(f)}${hint(f)}`,
+  'challenge.denied': (f) => `${who(f)} denied a request by ${method(f)}`,
   'challenge.passed': (f) => `${who(f)} verified by ${method(f)}`,
   'challenge.refused': (f) => `${who(f)} gave a wrong answer to ${method(f) || 'the second step'}`,
   'challenge.failed': (f) => `A request to verify ${who(f)} ended after too many wrong answers`,
@@ -45,9 +75,34 @@ const SENTENCES: Record<string, (facts: Facts) => string> = {
   'second_factor.unlocked': (f) => `The second factor of ${who(f)} works again`,
   'second_factor.locked': (f) => `The second factor of ${who(f)} is paused after too many wrong answers`,
   'second_factor.owner_told': (f) => `${who(f)} was told about wrong answers`,
-  'message.sent': (f) => `A text to ${who(f)} was handed to ${fact(f, 'channel') || 'the channel'}`,
-  'message.failed': (f) => `A text to ${who(f)} could not be sent`,
-  'message.expired': (f) => `A text to ${who(f)} was dropped because its code had run out`,
+  'push.paused': (f) => `Notifications to ${who(f)} are paused`,
+  'sends.prefix_paused': () => 'Texts and calls to one range of numbers are paused, because hardly any were answered',
+  'sends.budget_alarm': () => 'Four fifths of the texts and calls of one day are spent',
+  'sends.budget_spent': () => 'The texts and calls of one day are spent',
+  'recovery_codes.issued': (f) => `${who(f)} has new recovery codes`,
+  'recovery_codes.used': (f) => `${who(f)} used a recovery code`,
+  'recovery_codes.voided': (f) => `The recovery codes of ${who(f)} ended`,
+  'app_password.created': (f) => `${who(f)} made the app password “${fact(f, 'name')}”`,
+  'app_password.revoked': (f) => `An app password of ${who(f)} was revoked`,
+  'app_password.used': (f) => `A program signed in as ${who(f)} by an app password`,
+  'app_password.refused': (f) => `An app password for ${who(f)} was refused`,
+  'fraud.reported': (f) => `Fraud was reported for ${who(f)}; the account is blocked`,
+  'block.lifted': (f) => `${operator(f)} lifted the block of ${who(f)}`,
+  'block.lift_refused': (f) => `${operator(f)} was refused to lift their own block`,
+  'spray.suspected': (f) =>
+    `${count(f, 'answers', 'wrong answer', 'wrong answers')} to the second step within a minute: answers are slow now`,
+  'spray.over': () => 'Wrong answers to the second step are as few as usual again',
+  'database.taken_over': () => 'Another database server has taken over: app codes of that moment are refused',
+  'installation.restored': (f) =>
+    `A backup was restored: everybody was signed out, recovery codes ended (security epoch ${fact(f, 'epoch')})`,
+  'alert.raised': (f) => `Admins were alerted: ${fact(f, 'sentence')}`,
+  'message.sent': (f) => `${message(f)} was handed to ${fact(f, 'provider') || fact(f, 'channel') || 'the channel'}`,
+  'message.failed': (f) => `${message(f)} could not be sent`,
+  'message.expired': (f) => `${message(f)} was dropped because its time had run out`,
+  'provider.created': (f) => `${operator(f)} added the provider “${f.subjectName ?? ''}”`,
+  'provider.changed': (f) => `${operator(f)} changed the provider “${f.subjectName ?? ''}”`,
+  'provider.deleted': (f) => `${operator(f)} deleted the provider “${f.subjectName ?? ''}”`,
+  'provider.tested': (f) => `${operator(f)} tested the provider “${f.subjectName ?? ''}”`,
   'policy.created': (f) => `${operator(f)} created the policy “${f.subjectName ?? ''}”`,
   'policy.draft_saved': (f) => `${operator(f)} saved a draft of “${f.subjectName ?? ''}”`,
   'policy.draft_discarded': (f) => `${operator(f)} discarded the draft of “${f.subjectName ?? ''}”`,
@@ -65,6 +120,7 @@ const SENTENCES: Record<string, (facts: Facts) => string> = {
     `A sync of ${f.subjectName ?? 'the directory'} is held: it would remove or disable ${count(f, 'losses', 'person', 'people')}`,
   'sync.applied': (f) => `${operator(f)} applied a held sync of ${f.subjectName ?? 'the directory'}`,
   'sync.discarded': (f) => `${operator(f)} discarded a held sync of ${f.subjectName ?? 'the directory'}`,
+  'person.phone_proposed': (f) => `The directory has another office phone for ${who(f)}; the verified one stays`,
   'role.mapped': (f) => `${operator(f)} gave the role ${fact(f, 'role')} to the group “${f.subjectName ?? ''}”`,
   'role.unmapped': (f) => `${operator(f)} took the role ${fact(f, 'role')} from the group “${f.subjectName ?? ''}”`,
   'setup.token_issued': () => 'A one-time setup token was issued at start',

@@ -1,4 +1,11 @@
-export { DeliveryModule, type DeliveryOptions } from './delivery.module.js';
-export { DeliveryService, type DeliveryState } from './delivery.service.js';
-export type { DemoAccount } from './demo-phones/demo-phones.types.js';
-export { Outbox, type NewMessage } from './outbox.js';
+export { PushSubscriptions } from './channels/web-push/push-subscriptions.js';
+export { Deliveries } from './deliveries/deliveries.js';
+export { DeliveryEventType } from './deliveries/deliveries.types.js';
+export { DeliveryModule } from './delivery.module.js';
+export { DeliveryService } from './delivery.service.js';
+export type { MessageKind, NewAlert, NewMail, NewMessage } from './message.js';
+export { Outbox } from './outbox.js';
+export { type DemoProvider, Providers } from './providers/providers.js';
+export { TELEPHONY } from './telephony/paths.js';
+export { PhoneAnswers, type PhoneListener } from './telephony/phone-answers.js';
+export { type DeliveryEvent, Timeline } from './timeline.js';

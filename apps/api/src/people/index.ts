@@ -1,7 +1,9 @@
+export { type Alert, Alerts } from './alerts/alerts.js';
 export { answered } from './answer.js';
 export { byPerson } from './by-person.js';
 export { GroupList } from './group-list.js';
 export { PeopleModule } from './people.module.js';
+export { PeopleList } from './people-list.js';
 export { People, type PersonRow } from './people.js';
 export { DirectoryGroup, DirectoryGroupPage, Person } from './people.types.js';
 export { perRequest } from './per-request.js';

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditModule } from '../audit/index.js';
+import { Alerts } from './alerts/alerts.js';
 import { DirectoryGroupEntity } from './directory-group.entity.js';
 import { GroupList } from './group-list.js';
 import { GroupsResolver } from './groups.resolver.js';
@@ -16,7 +17,18 @@ import { UnitList } from './unit-list.js';
 
 @Module({
   imports: [AuditModule, TypeOrmModule.forFeature([PersonEntity, DirectoryGroupEntity, RoleMappingEntity])],
-  providers: [People, PeopleList, PersonFacts, GroupList, UnitList, RoleMappings, PeopleResolver, GroupsResolver, RolesResolver],
-  exports: [People, GroupList],
+  providers: [
+    Alerts,
+    People,
+    PeopleList,
+    PersonFacts,
+    GroupList,
+    UnitList,
+    RoleMappings,
+    PeopleResolver,
+    GroupsResolver,
+    RolesResolver,
+  ],
+  exports: [Alerts, People, PeopleList, GroupList],
 })
 export class PeopleModule {}

@@ -26,6 +26,11 @@ export class People {
     return this.database.manager.findOneBy(PersonEntity, { id });
   }
 
+  /** Keeps the language that their page is in: what they are told by mail is in it. */
+  async spokeIn(runner: Runner, personId: string, locale: string): Promise<void> {
+    await runner.query('UPDATE person SET locale = $2 WHERE id = $1 AND locale IS DISTINCT FROM $2', [personId, locale]);
+  }
+
   /** Console roles by the directory's groups, nested ones included, as they are now. */
   async rolesOf(personId: string, runner: Runner = this.database.manager): Promise<OperatorRole[]> {
     const found = await rows<{ role: OperatorRole }>(

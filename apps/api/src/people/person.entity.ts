@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
-/** Someone from a directory, keyed by the directory's immutable id. Written by the directory sync only. */
+/** Someone from a directory, keyed by the directory's immutable id. Written by the directory sync only, but for `locale`. */
 @Entity('person')
 export class PersonEntity {
   @PrimaryGeneratedColumn('uuid') id: string;
@@ -20,6 +20,7 @@ export class PersonEntity {
   @Column('text', { nullable: true }) title: string | null;
   @Column('text', { nullable: true }) country: string | null;
   @Column('text', { nullable: true }) language: string | null;
+  @Column('text', { nullable: true }) locale: string | null;
   @Column('text', { name: 'directory_state' }) directoryState: 'active' | 'disabled' | 'expired' | 'locked';
   @Column('timestamptz', { name: 'missing_since', nullable: true }) missingSince: Date | null;
   @Column('bytea', { name: 'row_hash', select: false }) rowHash: Buffer;

@@ -1,11 +1,23 @@
 import { audit } from './audit';
 import type { ConsoleResource } from './data/ConsoleResource';
 import { directories } from './directories';
+import { fraud } from './fraud';
 import { groups } from './groups';
 import { people } from './people';
 import { policies } from './policies';
+import { providers } from './providers';
 import { roles } from './roles';
 import { syncRuns } from './sync-runs';
 
 /** Everything the console shows: one line a resource. Pages, data and access rights travel together. */
-export const resources: readonly ConsoleResource[] = [people, policies, directories, syncRuns, groups, audit, roles];
+export const resources: readonly ConsoleResource[] = [
+  people,
+  policies,
+  directories,
+  syncRuns,
+  groups,
+  fraud,
+  audit,
+  roles,
+  providers,
+];

@@ -74,3 +74,31 @@ export const GroupPicture = draw(
     <path d="M2.5 20c.4-3.8 3-6 6.5-6s6.1 2.2 6.5 6M15.5 4.800a3.5 3.5 0 0 1 0 6.400M17.5 14.300c2.3.7 3.7 2.7 4 5.7" />
   </>,
 );
+export const CallPicture = draw(
+  <path d="M6.2 3.5h2.6l1.7 4.3-2.1 1.6a12.5 12.5 0 0 0 6.2 6.2l1.6-2.1 4.3 1.7v2.6a2 2 0 0 1-2.1 2A16.7 16.7 0 0 1 4.2 5.6a2 2 0 0 1 2-2.1z" />,
+);
+export const OfficePicture = draw(
+  <>
+    <path d="M8.5 4H19a1.5 1.5 0 0 1 1.5 1.5v13A1.5 1.5 0 0 1 19 20H8.5" />
+    <rect x="3.5" y="3" width="5" height="18" rx="1.5" />
+    <path d="M12 8h5M12 12.5h.01M14.5 12.5h.01M17 12.5h.01M12 16h.01M14.5 16h.01M17 16h.01" />
+  </>,
+);
+export const BellPicture = draw(
+  <>
+    <rect x="6" y="2.5" width="12" height="19" rx="2.5" />
+    <path d="M9.5 13.5h5c-.7-.8-.8-1.6-.8-3a1.7 1.7 0 0 0-3.4 0c0 1.4-.1 2.2-.8 3zM11.5 16h1" />
+  </>,
+);
+export const PaperPicture = draw(
+  <>
+    <path d="M6 2.5h8.5L19 7v13a1.5 1.5 0 0 1-1.5 1.5H6A1.5 1.5 0 0 1 4.5 20V4A1.5 1.5 0 0 1 6 2.5z" />
+    <path d="M14 2.5V7.5h5M8 12h3M13 12h3M8 16h3M13 16h3" />
+  </>,
+);
+export const GlobePicture = draw(
+  <>
+    <circle cx="12" cy="12" r="9" />
+    <path d="M3 12h18M12 3c2.5 2.6 3.8 5.6 3.8 9s-1.3 6.4-3.8 9c-2.5-2.6-3.8-5.6-3.8-9s1.3-6.4 3.8-9z" />
+  </>,
+);

@@ -59,6 +59,13 @@ function readClock(response: Response): void {
   if (Number.isFinite(stated)) ahead = Math.abs(stated - Date.now()) < 2000 ? 0 : stated - Date.now();
 }
 
+let spoken: string | null = null;
+
+/** The language of the page, said with each request from now on; without it the browser's own counts. */
+export function speakLanguage(language: string): void {
+  spoken = language;
+}
+
 /** One POST to `/graphql`. Rejects with `ApiError`, also when the server can't be reached (`offline`). */
 export async function request<R, V>(document: TypedDocument<R, V>, variables?: V, signal?: AbortSignal): Promise<R> {
   let response: Response;
@@ -66,7 +73,7 @@ export async function request<R, V>(document: TypedDocument<R, V>, variables?: V
     response = await fetch('/graphql', {
       method: 'POST',
       credentials: 'same-origin',
-      headers: { 'content-type': 'application/json', 'x-tessera': '1' },
+      headers: { 'content-type': 'application/json', 'x-tessera': '1', ...(spoken && { 'x-tessera-language': spoken }) },
       body: JSON.stringify({ query: document.toString(), variables: variables ?? {} }),
       signal,
     });
@@ -83,19 +90,29 @@ export async function request<R, V>(document: TypedDocument<R, V>, variables?: V
 }
 
 let live: Promise<Client> | null = null;
+let up = false;
+
+/** True while the live line stands; what is asked over a line that is down waits. */
+export const lineIsUp = (): boolean => up;
 
 /** The live line is loaded by the first page that wants it. */
 const connect = () =>
   import('graphql-ws').then(({ createClient }) =>
-    createClient({ url: `${location.origin.replace('http', 'ws')}/graphql`, retryAttempts: 100, shouldRetry: () => true }),
+    createClient({
+      url: `${location.origin.replace('http', 'ws')}/graphql`,
+      retryAttempts: 100,
+      shouldRetry: () => true,
+      on: { connected: () => void (up = true), closed: () => void (up = false) },
+    }),
   );
 
-/** A live stream over graphql-ws; reconnects by itself. Returns the function that ends it. */
+/** A live stream over graphql-ws; reconnects by itself. `onEnd` hears that the server ended it. Returns the function that ends it. */
 export function subscribe<R, V extends Record<string, unknown>>(
   document: TypedDocument<R, V>,
   variables: V,
   onData: (data: R) => void,
   onError: (error: unknown) => void = () => undefined,
+  onEnd: () => void = () => undefined,
 ): () => void {
   let ended = false;
   let end: (() => void) | null = null;
@@ -104,7 +121,7 @@ export function subscribe<R, V extends Record<string, unknown>>(
     if (ended) return;
     end = client.subscribe<R, Record<string, unknown>>(
       { query: document.toString(), variables },
-      { next: ({ data }) => data && onData(data), error: onError, complete: () => undefined },
+      { next: ({ data }) => data && onData(data), error: onError, complete: () => !ended && onEnd() },
     );
   }, onError);
   return () => {

@@ -2,19 +2,23 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useM
 import type { PortalStartQuery, PortalViewerFragment } from '../generated/portal/graphql';
 import { PortalStartDocument, PortalViewerNowDocument } from '../generated/portal/graphql';
 import { request } from '../graphql/client';
+import { type AfterStep, forgetAfter, rememberAfter, rememberedAfter } from './backup/after-steps';
+
+/** Why the sign-in page is there again, where that needs a word. */
+export type Note = 'ended' | 'blocked' | 'again';
 
 export interface Session {
   readonly viewer: PortalViewerFragment;
   readonly settings: PortalStartQuery['publicSettings'];
-  /** True after an enrollment completed on this page, until the person goes on. */
-  readonly finished: boolean;
-  /** True when the session ended under the person's hands. */
-  readonly ended: boolean;
+  /** The step after an enrollment that the person is at; null when there is none. */
+  readonly after: AfterStep | null;
+  readonly note: Note | null;
   /** Takes the viewer that an answer carried. */
-  readonly accept: (viewer: PortalViewerFragment) => void;
-  readonly finish: (viewer: PortalViewerFragment) => void;
-  readonly goOn: () => void;
+  readonly accept: (viewer: PortalViewerFragment, note?: Note) => void;
+  readonly goAfter: (step: AfterStep | null) => void;
   readonly sessionOver: () => void;
+  /** Asks the server who this is now. */
+  readonly refresh: () => Promise<void>;
 }
 
 const Context = createContext<Session | null>(null);
@@ -31,7 +35,13 @@ const anonymous: PortalViewerFragment = {
   login: null,
   roles: [],
   decisionId: null,
+  expiresAt: null,
   reason: null,
+  skipUntil: null,
+  recovering: false,
+  owes: [],
+  rememberDays: 0,
+  freshUntil: null,
 };
 
 interface SessionProviderProps {
@@ -44,47 +54,47 @@ export const loadStart = (signal: AbortSignal) => request(PortalStartDocument, u
 /** Holds who is asking. The server's `viewer.state` decides the page, so a reload or a second tab resumes. */
 export function SessionProvider({ start, children }: SessionProviderProps) {
   const [viewer, setViewer] = useState(start.viewer);
-  const [finished, setFinished] = useState(false);
-  const [ended, setEnded] = useState(false);
+  const [after, setAfter] = useState(() => rememberedAfter(start.viewer));
+  const [note, setNote] = useState<Note | null>(null);
 
-  const accept = useCallback((next: PortalViewerFragment) => {
-    setEnded(false);
+  const accept = useCallback((next: PortalViewerFragment, why: Note | null = null) => {
+    setNote(why);
     setViewer(next);
+    if (next.state === 'SIGNED_IN') return;
+    forgetAfter();
+    setAfter(null);
   }, []);
-  const sessionOver = useCallback(() => {
-    setFinished(false);
-    setEnded(true);
-    setViewer(anonymous);
+  const sessionOver = useCallback(() => accept(anonymous, 'ended'), [accept]);
+  const refresh = useCallback(async () => {
+    const { viewer: now } = await request(PortalViewerNowDocument);
+    setViewer((old) => (JSON.stringify(old) === JSON.stringify(now) ? old : now));
   }, []);
 
   // Another tab may have gone on meanwhile.
   useEffect(() => {
     const look = () => {
-      if (document.visibilityState !== 'visible') return;
-      request(PortalViewerNowDocument).then(
-        ({ viewer: now }) => setViewer((old) => (old.state === now.state && old.login === now.login ? old : now)),
-        () => undefined,
-      );
+      if (document.visibilityState === 'visible') refresh().catch(() => undefined);
     };
     document.addEventListener('visibilitychange', look);
     return () => document.removeEventListener('visibilitychange', look);
-  }, []);
+  }, [refresh]);
 
   const session = useMemo<Session>(
     () => ({
       viewer,
       settings: start.publicSettings,
-      finished,
-      ended,
+      after,
+      note,
       accept,
-      finish: (next) => {
-        setFinished(true);
-        accept(next);
+      goAfter: (step) => {
+        if (step) rememberAfter(viewer, step);
+        else forgetAfter();
+        setAfter(step);
       },
-      goOn: () => setFinished(false),
       sessionOver,
+      refresh,
     }),
-    [viewer, start, finished, ended, accept, sessionOver],
+    [viewer, start, after, note, accept, sessionOver, refresh],
   );
   return <Context value={session}>{children}</Context>;
 }

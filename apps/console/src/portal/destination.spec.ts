@@ -10,7 +10,13 @@ const viewer = (roles: PortalViewerFragment['roles']): PortalViewerFragment => (
   login: 'sam',
   roles,
   decisionId: null,
+  expiresAt: null,
   reason: null,
+  skipUntil: null,
+  recovering: false,
+  owes: [],
+  rememberDays: 0,
+  freshUntil: null,
 });
 
 describe('where a person goes on after sign-in', () => {

@@ -5,6 +5,8 @@ import './fields.css';
 import './cards.css';
 import './frame.css';
 import './steps.css';
+import './proof.css';
+import './home.css';
 import { PortalApp } from './PortalApp';
 
 const root = document.getElementById('root');

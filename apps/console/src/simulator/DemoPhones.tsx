@@ -1,35 +1,29 @@
-import { Mark, WarnPicture } from '../design/pictures';
+import { useEffect } from 'react';
+import { WarnPicture } from '../design/pictures';
 import { SimulatorAccountsDocument } from '../generated/simulator/graphql';
 import { request } from '../graphql/client';
 import { useLoaded } from '../graphql/use-loaded';
-import { Accounts } from './Accounts';
-import { Phone } from './Phone';
-import { linesOf } from './lines';
-import { useTexts } from './use-texts';
+import { Phones } from './Phones';
+import { Start } from './start/Start';
+import { useDemo } from './state/use-demo';
+import { asFlag, useRemembered } from './state/use-remembered';
+import { Top } from './Top';
 
-const MANNER = 'Texts that this demo sends to any number show up here, live. Nothing leaves this machine.';
+const TITLE = 'Demo phones · Tessera';
 
 export function DemoPhones() {
   const start = useLoaded((signal) => request(SimulatorAccountsDocument, undefined, signal));
-  const { texts, error: textsError, lookAgain } = useTexts();
-  const problem = start.state === 'failed' ? start.error : textsError;
+  const { demo, error, lookAgain, add } = useDemo();
+  const [sound, setSound] = useRemembered('sound', false, asFlag);
+  const problem = start.state === 'failed' ? start.error : error;
+  const rings = demo?.calls.some(({ state }) => state === 'RINGING') ?? false;
+  useEffect(() => {
+    document.title = rings ? `Ringing · ${TITLE}` : TITLE;
+  }, [rings]);
+
   return (
     <>
-      <header className="top">
-        <Mark />
-        <div>
-          <h1>Demo phones</h1>
-          <p className="quiet">{MANNER}</p>
-        </div>
-        <nav aria-label="Pages">
-          <a className="button button-edge" href="/" target="_blank" rel="noreferrer">
-            Open sign-in
-          </a>
-          <a className="button button-edge" href="/console" target="_blank" rel="noreferrer">
-            Open console
-          </a>
-        </nav>
-      </header>
+      <Top mails={demo?.mails ?? []} sound={sound} onSound={setSound} />
       <main>
         {problem && (
           <div className="notice notice-bad problem" role="alert">
@@ -39,7 +33,7 @@ export function DemoPhones() {
               type="button"
               className="button"
               onClick={() => {
-                start.retry();
+                if (start.state === 'failed') start.retry();
                 lookAgain();
               }}
             >
@@ -47,20 +41,14 @@ export function DemoPhones() {
             </button>
           </div>
         )}
-        {start.state === 'ready' && <Accounts accounts={start.value.demoAccounts} />}
+        {start.state === 'ready' && <Start accounts={start.value.demoAccounts} />}
         <h2 className="for-ears">Phones</h2>
-        {texts === null && !problem && (
+        {demo === null && !problem && (
           <output className="loading quiet">
-            <span className="turning" aria-hidden="true" /> Looking for texts…
+            <span className="turning" aria-hidden="true" /> Connecting the phones…
           </output>
         )}
-        {texts && (
-          <div className="phones">
-            {linesOf(texts).map((line) => (
-              <Phone key={line.place} line={line} />
-            ))}
-          </div>
-        )}
+        {demo && <Phones demo={demo} sound={sound} onNews={add} />}
       </main>
     </>
   );

@@ -1,10 +1,12 @@
 import { createRoot } from 'react-dom/client';
 import '../design/tokens.css';
 import '../design/controls.css';
-import './accounts.css';
-import './phone.css';
 import './simulator.css';
-import './texts.css';
+import './start/start.css';
+import './phone/phone.css';
+import './phone/thread.css';
+import './call/call.css';
+import './mail/mail.css';
 import { DemoPhones } from './DemoPhones';
 
 const root = document.getElementById('root');

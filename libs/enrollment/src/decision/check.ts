@@ -14,16 +14,27 @@ export interface SignInFacts {
   readonly secondFactorLockedUntil: Date | null;
   /** Second factors proven since the password, at this sign-in. */
   readonly proven: readonly Method[];
+  /** Fraud was reported, and nobody has lifted the block. */
+  readonly blocked: boolean;
+  /** Until then a required enrollment may be put off; null or past: it may not. One date a person, never moved (attack E10). */
+  readonly deadline: Date | null;
+  readonly now: Date;
+  /** This browser was remembered after a second factor, within the days that policy gives, and nothing has ended that since. */
+  readonly rememberedDevice: boolean;
+  /** Policy wants a second way in, in case the first one is lost. */
+  readonly backupRequired: boolean;
 }
 
 /** What the checks look at: the facts, and the few sets that several of them need, computed once. */
 export interface CheckedFacts extends SignInFacts {
   /** A second factor is owed: required, operator, or one is enrolled (which is then always demanded). */
   readonly owed: boolean;
-  /** Methods that satisfy: the policy's when it requires, otherwise all. */
+  /** Methods that satisfy: the policy's when it requires, otherwise all. Never recovery codes, which only lead to a new method. */
   readonly allowed: readonly Method[];
-  /** Ids of authenticators that are allowed and not disabled. */
+  /** Ids of authenticators that satisfy: allowed and not disabled. */
   readonly usable: readonly string[];
+  /** Ids of sets of recovery codes that are not disabled. */
+  readonly recovery: readonly string[];
 }
 
 export type DecisionOutcome = 'allow' | 'challenge' | 'enroll' | 'deny';
@@ -31,8 +42,11 @@ export type DecisionOutcome = 'allow' | 'challenge' | 'enroll' | 'deny';
 /** Closed list, pinned by a test. */
 export const DECISION_REASONS = [
   'directory_not_active', // disabled, expired, locked or missing in the directory
+  'blocked', // fraud was reported; another person has to lift it
   'second_factor_locked', // paused after wrong answers; `secondFactorLockedUntil` says until when
   'second_factor_proven',
+  'recovering', // a recovery code was proven and nothing else: something new has to be enrolled
+  'device_remembered', // this browser, within the days that policy gives
   'second_factor_enrolled', // enrolled, so it is demanded, required or not
   'no_allowed_method', // enrolled, but nothing that policy accepts: the password alone may not add something weaker or other
   'authenticators_disabled', // enrolled, but every one is disabled after wrong answers
@@ -54,12 +68,16 @@ export interface Check {
 }
 
 export interface Decision extends CheckAnswer {
-  /** 'challenge': ids of authenticators that satisfy. Else empty. */
+  /** 'challenge': ids of authenticators that may be asked for; those that satisfy first, then recovery codes. Else empty. */
   readonly authenticatorIds: readonly string[];
   /** What the host passes on as `allowedMethods`. */
   readonly allowedMethods: readonly Method[];
   /** Why a second factor is asked for, from the requirement. */
   readonly requiredBecause: readonly string[];
+  /** 'enroll': until then it may be put off; null when it may not. */
+  readonly skipUntil: Date | null;
+  /** 'allow': what this person has to do before anything else. */
+  readonly owes: readonly 'backup'[];
   /** Every check in order with what it answered; the first answer that is not null decided. */
   readonly trace: readonly { readonly check: string; readonly answer: CheckAnswer | null }[];
 }

@@ -5,7 +5,12 @@ import { DECISION_REASONS, type SignInFacts } from './check.js';
 import { decide } from './decide.js';
 import { CHECKS } from './registry.js';
 
+const FACTORS = METHODS.filter((method) => method !== 'recovery-codes');
+const now = new Date('2026-01-05T08:00:00Z');
+const tomorrow = new Date('2026-01-06T08:00:00Z');
+const yesterday = new Date('2026-01-04T08:00:00Z');
 const app = { id: 'a', method: 'app-code', disabled: false } as const;
+const codes = { id: 'r', method: 'recovery-codes', disabled: false } as const;
 const phone = { id: 'p', method: 'text-message', disabled: false } as const;
 const required = { required: true, methods: METHODS, reasons: ['Policy “All staff”'] };
 const plain: SignInFacts = {
@@ -15,6 +20,11 @@ const plain: SignInFacts = {
   authenticators: [],
   secondFactorLockedUntil: null,
   proven: [],
+  blocked: false,
+  deadline: null,
+  now,
+  rememberedDevice: false,
+  backupRequired: false,
 };
 const outcomeOf = (changes: Partial<SignInFacts>): string => {
   const { outcome, reason } = decide({ ...plain, ...changes });
@@ -33,7 +43,8 @@ describe('decide', () => {
       reason: 'required_not_enrolled',
       requiredBecause: ['Policy “All staff”'],
     });
-    expect(decision.allowedMethods).toEqual(METHODS);
+    expect(decision.allowedMethods).toEqual(FACTORS);
+    expect(decision.skipUntil).toBeNull();
   });
 
   it('R1: an operator needs two factors whatever policy says', () => {
@@ -75,6 +86,85 @@ describe('decide', () => {
     expect(outcomeOf({ secondFactorLockedUntil })).toBe('allow nothing_required');
   });
 
+  it('S16: a block denies everything, also what would need no second factor, and is asked right after the directory', () => {
+    expect(outcomeOf({ blocked: true })).toBe('deny blocked');
+    expect(outcomeOf({ blocked: true, authenticators: [app], proven: ['app-code'], rememberedDevice: true })).toBe(
+      'deny blocked',
+    );
+    expect(outcomeOf({ blocked: true, requirement: required })).toBe('deny blocked');
+    expect(outcomeOf({ blocked: true, directoryState: 'disabled' })).toBe('deny directory_not_active');
+    expect(CHECKS.slice(0, 2).map((check) => check.name)).toEqual(['directory-active', 'not-blocked']);
+  });
+
+  it('S2 E10: within the grace period enrollment can be put off until the deadline, and at the deadline no more', () => {
+    const facts = { ...plain, requirement: required };
+    expect(decide({ ...facts, deadline: tomorrow })).toMatchObject({ outcome: 'enroll', skipUntil: tomorrow });
+    expect(decide({ ...facts, deadline: now }).skipUntil).toBeNull();
+    expect(decide({ ...facts, deadline: yesterday }).skipUntil).toBeNull();
+    expect(decide({ ...facts, deadline: tomorrow, hasRole: true }).skipUntil).toBeNull();
+    expect(decide({ ...facts, deadline: tomorrow, authenticators: [app] })).toMatchObject({
+      outcome: 'challenge',
+      skipUntil: null,
+    });
+  });
+
+  it('E14: a remembered browser stands for an enrolled factor that satisfies, and for nothing else', () => {
+    const rememberedDevice = true;
+    expect(outcomeOf({ rememberedDevice, authenticators: [app] })).toBe('allow device_remembered');
+    expect(outcomeOf({ rememberedDevice, authenticators: [app], hasRole: true })).toBe('challenge second_factor_enrolled');
+    expect(outcomeOf({ rememberedDevice, requirement: required })).toBe('enroll required_not_enrolled');
+    expect(outcomeOf({ rememberedDevice, authenticators: [codes] })).toBe('challenge second_factor_enrolled');
+    const appOnly = { ...required, methods: ['app-code'] as const };
+    expect(outcomeOf({ rememberedDevice, requirement: appOnly, authenticators: [phone] })).toBe('deny no_allowed_method');
+    const disabled = { ...app, disabled: true };
+    expect(outcomeOf({ rememberedDevice, authenticators: [disabled] })).toBe('deny authenticators_disabled');
+  });
+
+  it('A09: wrong answers from elsewhere do not shut the owner out of a remembered browser', () => {
+    const secondFactorLockedUntil = tomorrow;
+    const facts = { secondFactorLockedUntil, authenticators: [app] };
+    expect(outcomeOf({ ...facts, rememberedDevice: true })).toBe('allow device_remembered');
+    expect(outcomeOf(facts)).toBe('deny second_factor_locked');
+  });
+
+  it('F06: a recovery code yields the right to enroll, and no more', () => {
+    const proven = ['recovery-codes'] as const;
+    const decision = decide({ ...plain, requirement: required, authenticators: [app, codes], proven, deadline: tomorrow });
+    expect(decision).toMatchObject({ outcome: 'enroll', reason: 'recovering', skipUntil: null, owes: [] });
+    expect(decision.allowedMethods).toEqual(FACTORS);
+    expect(outcomeOf({ authenticators: [app, codes], proven })).toBe('enroll recovering');
+    expect(outcomeOf({ authenticators: [app, codes], proven: ['recovery-codes', 'app-code'] })).toBe(
+      'allow second_factor_proven',
+    );
+    expect(outcomeOf({ authenticators: [app, codes], hasRole: true, proven })).toBe('enroll recovering');
+    expect(outcomeOf({ authenticators: [app, codes], proven, secondFactorLockedUntil: tomorrow })).toBe(
+      'deny second_factor_locked',
+    );
+  });
+
+  it('F06 E08: recovery codes are asked for beside or instead of what policy accepts, and never satisfy it', () => {
+    const withCodes = { ...required, methods: ['app-code', 'recovery-codes'] as const };
+    const challenge = decide({ ...plain, requirement: withCodes, authenticators: [codes, app, phone] });
+    expect(challenge).toMatchObject({ outcome: 'challenge', authenticatorIds: ['a', 'r'] });
+    expect(challenge.allowedMethods).toEqual(['app-code', 'recovery-codes']);
+    const lost = decide({ ...plain, requirement: withCodes, authenticators: [phone, codes] });
+    expect(lost).toMatchObject({ outcome: 'challenge', authenticatorIds: ['r'] });
+    expect(outcomeOf({ requirement: withCodes, authenticators: [codes], proven: ['recovery-codes'] })).toBe('enroll recovering');
+    expect(outcomeOf({ requirement: { ...required, methods: ['recovery-codes'] } })).toBe('deny no_method_offered');
+  });
+
+  it('S13: where policy wants a backup, one way in owes a second', () => {
+    const facts = { ...plain, requirement: required, backupRequired: true, proven: ['app-code'] as const };
+    expect(decide({ ...facts, authenticators: [app] })).toMatchObject({ outcome: 'allow', owes: ['backup'] });
+    expect(decide({ ...facts, authenticators: [app], backupRequired: false }).owes).toEqual([]);
+    expect(decide({ ...facts, authenticators: [app, phone] }).owes).toEqual([]);
+    expect(decide({ ...facts, authenticators: [app, codes] }).owes).toEqual([]);
+    expect(decide({ ...facts, authenticators: [app, { ...phone, disabled: true }] }).owes).toEqual(['backup']);
+    const remembered = { ...facts, proven: [], rememberedDevice: true };
+    expect(decide({ ...remembered, authenticators: [app] })).toMatchObject({ reason: 'device_remembered', owes: ['backup'] });
+    expect(decide({ ...facts, authenticators: [app], proven: [] }).owes).toEqual([]);
+  });
+
   it('the trace names every check in order, and the first answer decided', () => {
     const { trace, outcome, reason } = decide({ ...plain, requirement: required, authenticators: [app] });
     expect(trace.map((entry) => entry.check)).toEqual(CHECKS.map((check) => check.name));
@@ -89,21 +179,70 @@ describe('decide', () => {
     authenticators: fc.array(fc.record({ id: fc.uuid(), method, disabled: fc.boolean() }), { maxLength: 3 }),
     secondFactorLockedUntil: fc.constantFrom(null, null, new Date('2026-01-05T09:00:00Z')),
     proven: fc.uniqueArray(method),
+    blocked: fc.constantFrom(false, false, false, true),
+    deadline: fc.constantFrom(null, yesterday, now, tomorrow),
+    now: fc.constant(now),
+    rememberedDevice: fc.boolean(),
+    backupRequired: fc.boolean(),
+  });
+  const runs = { numRuns: 3000 };
+  const accepts = (facts: SignInFacts, one: (typeof METHODS)[number]): boolean =>
+    one !== 'recovery-codes' && (!facts.requirement.required || facts.requirement.methods.includes(one));
+
+  it('S1 E06 E07: over all facts: allowed only when nothing is owed, or an accepted factor is proven or remembered', () => {
+    fc.assert(
+      fc.property(anyFacts, (facts) => {
+        const { outcome } = decide(facts);
+        if (outcome !== 'allow') return true;
+        const owed = facts.requirement.required || facts.hasRole || facts.authenticators.length > 0;
+        const proven = facts.proven.some((one) => accepts(facts, one));
+        const enrolled = facts.authenticators.some((one) => !one.disabled && accepts(facts, one.method));
+        const remembered = facts.rememberedDevice && !facts.hasRole && enrolled;
+        return facts.directoryState === 'active' && !facts.blocked && (!owed || proven || remembered);
+      }),
+      runs,
+    );
   });
 
-  it('E06: over all facts: allowed only when nothing is owed or an accepted factor is proven; a closed reason always', () => {
+  it('E05 F06: over all facts: enrolling is for those who have nothing yet, or a proven recovery code', () => {
     fc.assert(
       fc.property(anyFacts, (facts) => {
         const decision = decide(facts);
-        const owed = facts.requirement.required || facts.hasRole || facts.authenticators.length > 0;
-        const proven = facts.proven.some((one) => !facts.requirement.required || facts.requirement.methods.includes(one));
-        if (decision.outcome === 'allow' && owed && !proven) return false;
-        if (decision.outcome === 'allow' && facts.directoryState !== 'active') return false;
-        if (decision.outcome === 'enroll' && facts.authenticators.length > 0) return false;
-        if (decision.outcome === 'challenge' && decision.authenticatorIds.length === 0) return false;
+        if (decision.outcome !== 'enroll') return decision.skipUntil === null;
+        const nothing = facts.authenticators.length === 0;
+        if (!nothing && !facts.proven.includes('recovery-codes')) return false;
+        const grace = facts.deadline !== null && facts.deadline > now && !facts.hasRole && facts.requirement.required;
+        if (decision.skipUntil !== null && !(grace && nothing && decision.skipUntil === facts.deadline)) return false;
+        return decision.allowedMethods.length > 0 && decision.allowedMethods.every((one) => accepts(facts, one));
+      }),
+      runs,
+    );
+  });
+
+  it('E08 P1: over all facts: challenged only with what is enrolled, works and is accepted, recovery codes after it', () => {
+    fc.assert(
+      fc.property(anyFacts, (facts) => {
+        const decision = decide(facts);
+        if (decision.outcome !== 'challenge') return decision.authenticatorIds.length === 0;
+        const asked = decision.authenticatorIds.map((id) => facts.authenticators.find((one) => one.id === id));
+        const right = asked.every(
+          (one) => one && !one.disabled && (one.method === 'recovery-codes' || accepts(facts, one.method)),
+        );
+        return right && asked.length > 0 && asked.every((one) => one && decision.allowedMethods.includes(one.method));
+      }),
+      runs,
+    );
+  });
+
+  it('S13: over all facts: a closed reason always; a backup is owed only by those who are let in with one way in', () => {
+    fc.assert(
+      fc.property(anyFacts, (facts) => {
+        const decision = decide(facts);
+        if (decision.owes.length > 0 && (decision.outcome !== 'allow' || !facts.backupRequired)) return false;
+        if (decision.owes.length > 0 && facts.authenticators.filter((one) => !one.disabled).length === 0) return false;
         return DECISION_REASONS.includes(decision.reason) && decision.reason !== 'no_check_answered';
       }),
-      { numRuns: 2000 },
+      runs,
     );
   });
 });

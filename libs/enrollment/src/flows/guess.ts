@@ -33,7 +33,10 @@ export const countGuess = async (
   return { ok: true, inHour: count.inHour, lockStarts: count.lockStarts };
 };
 
-/** After a wrong answer: the owner is told at the set number, once for each time the count passes it. */
+/**
+ * After a wrong answer: the owner is told at the set number, once for each time the count passes it, and when the pause began.
+ * Told here and not with the count, so that a tenth answer that is right alarms nobody.
+ */
 export const tellOwner = async (
   tx: Tx,
   settings: EnrollmentSettings,
@@ -41,20 +44,26 @@ export const tellOwner = async (
   counted: CountedGuess,
   details: Details,
 ): Promise<void> => {
+  const { personId, sessionId } = asker;
+  if (counted.lockStarts !== null) {
+    const facts = { wrongAnswers: counted.inHour, until: counted.lockStarts.toISOString() };
+    await tx.notices.tell({ kind: 'second_factor_paused', personId, facts });
+  }
   if (counted.inHour !== settings.tellOwnerAfter) return;
   await tx.audit.append({
     action: 'second_factor.owner_told',
     outcome: 'success',
-    personId: asker.personId,
-    sessionId: asker.sessionId,
+    personId,
+    sessionId,
     details: { ...details, inHour: counted.inHour },
   });
+  await tx.notices.tell({ kind: 'wrong_answers', personId, facts: { wrongAnswers: counted.inHour } });
 };
 
-/** After a right second factor: nothing else clears the count. */
-export const clearGuesses = async (tx: Tx, asker: Asker, counted: CountedGuess): Promise<void> => {
+/** After a right second factor: nothing else clears the count. `counted` is null where nothing had to be guessed. */
+export const clearGuesses = async (tx: Tx, asker: Asker, counted: CountedGuess | null): Promise<void> => {
   await tx.guesses.clear(asker.personId);
-  if (counted.lockStarts === null) return;
+  if (counted === null || counted.lockStarts === null) return;
   await tx.audit.append({
     action: 'second_factor.unlocked',
     outcome: 'success',

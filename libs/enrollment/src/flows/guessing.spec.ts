@@ -23,6 +23,8 @@ describe('guessing', () => {
     expect(evaluated(amy) - before).toBe(10);
     expect(amy.events('second_factor.owner_told')).toHaveLength(1);
     expect(amy.events('second_factor.locked')).toHaveLength(1);
+    expect(amy.notices('wrong_answers')).toHaveLength(1);
+    expect(amy.notices('second_factor_paused')).toHaveLength(1);
   });
 
   it('A02: signing in again and again with the password does not set the count back', async () => {
@@ -73,7 +75,7 @@ describe('guessing', () => {
     expect(await amy.answer(early.handle, code, 'fresh-proof')).toEqual(locked);
     expect(await amy.withPassword(codeIn(1))).toEqual(locked);
     expect(await amy.challenge(phone.id)).toEqual(locked);
-    expect(await amy.core.resendChallenge({ ...amy.asker, handle: early.handle, source: 'x' })).toEqual(locked);
+    expect(await amy.resend(early.handle)).toEqual(locked);
     expect(await amy.start('app-code')).toEqual(locked);
     expect(await amy.send(enrollment.handle)).toEqual(locked);
     expect(await amy.verify(enrollment.handle, '123456')).toEqual(locked);
@@ -88,6 +90,7 @@ describe('guessing', () => {
     expect((await amy.withPassword(codeIn(1))).ok).toBe(true);
     expect(await amy.core.secondFactorLockedUntil(amy.asker)).toBeNull();
     expect(amy.events('second_factor.unlocked')).toHaveLength(1);
+    expect(amy.notices('second_factor_paused')).toEqual([]);
   });
 
   it('A07: a guess every quarter of an hour for weeks: fifty are evaluated, then the authenticator is disabled', async () => {

@@ -1,18 +1,26 @@
-import { methodFor } from '../methods/registry.js';
 import type { Judgement } from '../methods/method.js';
-import type { Authenticator, Challenge, Enrollment, EnrollmentPorts } from '../ports.js';
+import { methodFor } from '../methods/registry.js';
+import type { Authenticator, Challenge, Enrollment, EnrollmentPorts, Tx } from '../ports.js';
 import { macOfCode } from './code.js';
 import { openAuthenticator } from './seal.js';
 
-/** The only two places in which an answer is looked at; each is reached through `countGuess` alone. */
+/** When a code is looked at, and what of the past is unknown then. */
+export type Moment = Pick<Tx, 'now' | 'stepsAfter'>;
+
+/** A code is never the answer to a method that asks for none. */
+const NO_CODE: Judgement = { right: false, replay: false };
+
+/** The two places in which a code is looked at; each is reached through `countGuess` alone. */
 export const judgeEnrollment = (
   ports: EnrollmentPorts,
   row: Enrollment,
   secret: Uint8Array,
   code: string,
-  now: Date,
-): Judgement =>
-  methodFor(row.method).judge({
+  { now, stepsAfter }: Moment,
+): Judgement => {
+  const method = methodFor(row.method);
+  if (method.proof !== 'code') return NO_CODE;
+  return method.judge({
     code,
     codeMac: macOfCode(ports.secretBox, { rowId: row.id, personId: row.personId, purpose: 'enroll', code }),
     secret,
@@ -20,8 +28,10 @@ export const judgeEnrollment = (
     sentUntil: row.codeExpiresAt,
     lastStep: -1,
     now,
+    stepsAfter,
     window: ports.settings.totpWindow,
   });
+};
 
 /** `challenge` is null for a code given together with the password: nothing was sent. */
 export const judgeAuthenticator = (
@@ -29,9 +39,11 @@ export const judgeAuthenticator = (
   authenticator: Authenticator,
   challenge: Challenge | null,
   code: string,
-  now: Date,
-): Judgement =>
-  methodFor(authenticator.method).judge({
+  { now, stepsAfter }: Moment,
+): Judgement => {
+  const method = methodFor(authenticator.method);
+  if (method.proof !== 'code') return NO_CODE;
+  return method.judge({
     code,
     codeMac: macOfCode(ports.secretBox, {
       rowId: challenge?.id ?? authenticator.id,
@@ -44,5 +56,13 @@ export const judgeAuthenticator = (
     sentUntil: challenge?.codeExpiresAt ?? null,
     lastStep: authenticator.lastStep,
     now,
+    stepsAfter,
     window: ports.settings.totpWindow,
   });
+};
+
+/** Whether a typed code has the shape that a method asks for. */
+export const codeDigitsOf = (ports: EnrollmentPorts, method: Authenticator['method']): number | null => {
+  const found = methodFor(method);
+  return found.proof === 'code' ? found.codeDigits(ports.settings) : null;
+};

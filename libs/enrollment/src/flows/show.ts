@@ -1,21 +1,24 @@
-import { methodFor } from '../methods/registry.js';
+import { NO_SETUP } from '../methods/method.js';
+import { methodFor, type Method } from '../methods/registry.js';
 import type { Authenticator, Challenge, Enrollment, EnrollmentPorts, EnrollmentSettings, SentCode } from '../ports.js';
 import type { AuthenticatorView, ChallengeView, EnrollmentView } from '../views.js';
-import { openEnrollment } from './seal.js';
+import { openEnrollment, openNumber } from './seal.js';
+import { sendsOf } from './sending/sending.js';
 
-const leftOf = (row: SentCode & { readonly tries: number }, sends: boolean, settings: EnrollmentSettings) => ({
+type Shown = Pick<EnrollmentPorts, 'secretBox' | 'settings'>;
+
+const leftOf = (row: SentCode & { readonly tries: number; readonly method: Method }, settings: EnrollmentSettings) => ({
   resendAt: row.resendAt,
-  sendsLeft: sends ? Math.max(0, settings.sendsPerChallenge - row.sends) : 0,
+  sendsLeft: Math.max(0, sendsOf(settings, row.method) - row.sends),
   triesLeft: Math.max(0, settings.triesPerChallenge - row.tries),
 });
 
-/** The setup facts (number, app key) are shown only while the enrollment still waits for its proof. */
-export const showEnrollment = (ports: EnrollmentPorts, row: Enrollment, handle: string): EnrollmentView => {
+/** The setup facts (number, app key, activation code) are shown only while the enrollment is live; the two digits while they are asked for. */
+export const showEnrollment = ({ secretBox, settings }: Shown, row: Enrollment, handle: string): EnrollmentView => {
   const method = methodFor(row.method);
-  const waiting = row.state === 'awaiting_proof';
-  const setup = waiting
-    ? method.setup({ secret: openEnrollment(ports.secretBox, row), hint: row.hint, issuer: ports.settings.issuer })
-    : { phone: null, app: null };
+  const live = row.state === 'awaiting_proof' || row.state === 'confirmed';
+  const activated = row.activatedAt !== null;
+  const setup = live ? method.setup({ secret: openEnrollment(secretBox, row), hint: row.hint, activated, settings }) : NO_SETUP;
   return {
     handle,
     regardingId: row.id,
@@ -23,12 +26,15 @@ export const showEnrollment = (ports: EnrollmentPorts, row: Enrollment, handle: 
     state: row.state,
     expiresAt: row.expiresAt,
     ...setup,
+    activated,
+    deviceName: activated ? row.hint : null,
+    number: row.state === 'awaiting_proof' && row.sends > 0 ? openNumber(secretBox, 'enrollment', row) : null,
     sent: row.sends > 0,
-    ...leftOf(row, method.destination !== null, ports.settings),
+    ...leftOf(row, settings),
   };
 };
 
-export const showChallenge = (settings: EnrollmentSettings, row: Challenge, handle: string): ChallengeView => ({
+export const showChallenge = ({ secretBox, settings }: Shown, row: Challenge, handle: string): ChallengeView => ({
   handle,
   regardingId: row.id,
   purpose: row.purpose,
@@ -37,7 +43,8 @@ export const showChallenge = (settings: EnrollmentSettings, row: Challenge, hand
   hint: row.hint,
   state: row.state,
   expiresAt: row.expiresAt,
-  ...leftOf(row, methodFor(row.method).destination !== null, settings),
+  number: row.state === 'pending' && row.sends > 0 ? openNumber(secretBox, 'challenge', row) : null,
+  ...leftOf(row, settings),
 });
 
 export const showAuthenticator = (row: Authenticator): AuthenticatorView => ({

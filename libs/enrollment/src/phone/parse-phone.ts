@@ -14,7 +14,7 @@ export interface ParsedPhone {
   readonly kind: PhoneKind;
 }
 
-/** What may be texted. A list of what is allowed: premium, shared cost, toll free, personal, pager, voicemail and any kind added later are not. */
+/** What may be texted or called. A list of what is allowed: premium, shared cost, toll free, personal, pager, voicemail and any kind added later are not. */
 const KINDS: Partial<Record<Exclude<NumberType, undefined>, PhoneKind>> = {
   MOBILE: 'mobile',
   FIXED_LINE: 'fixed-line',
@@ -22,7 +22,7 @@ const KINDS: Partial<Record<Exclude<NumberType, undefined>, PhoneKind>> = {
   VOIP: 'voip',
 };
 
-const isCountry = (code: string): code is CountryCode => (getCountries() as string[]).includes(code);
+export const isCountry = (code: string): code is CountryCode => (getCountries() as string[]).includes(code);
 const isAllowed = (code: string, allowed: readonly string[] | 'all'): boolean => allowed === 'all' || allowed.includes(code);
 
 /**
@@ -42,7 +42,16 @@ export const parsePhone = (options: {
   const phone = parsePhoneNumberFromString(number.replace(/\p{White_Space}/gu, ''), { defaultCountry: country, extract: false });
   // An international prefix ('00', '011') would lead to another calling code than the one chosen.
   if (phone?.countryCallingCode !== getCountryCallingCode(country)) return refuse('phone_invalid', { field: 'number' });
-  if (isUnassignedNorthAmerican(phone)) return done(parsed(phone, country, 'unassigned'));
+  return judgePhone(phone, country, allowed);
+};
+
+/** What is left to ask once it is a number: does it exist, where does it belong, is it of a kind that may be reached. */
+export const judgePhone = (phone: PhoneNumber, country: string, allowed: readonly string[] | 'all'): Outcome<ParsedPhone> => {
+  if (isUnassignedNorthAmerican(phone)) {
+    return isAllowed(country, allowed)
+      ? done(parsed(phone, country, 'unassigned'))
+      : refuse('phone_country', { field: 'country' });
+  }
   if (!phone.isValid()) return refuse('phone_invalid', { field: 'number' });
 
   const home = phone.country ?? country;

@@ -1,10 +1,19 @@
-import type { Settings } from '../../platform/index.js';
-import type { Channel, MessageKind } from './channel.js';
-import { simulator } from './simulator/simulator.js';
+import type { Type } from '@nestjs/common';
+import { AlertWebhookChannel } from './alert-webhook/alert-webhook.js';
+import type { Channel } from './channel.js';
+import { SmppChannel } from './smpp/smpp.js';
+import { SmtpChannel } from './smtp/smtp.js';
+import { TwilioChannel } from './twilio/twilio.js';
+import { WebhookChannel } from './webhook/webhook.js';
 
-/** In the order in which they are tried. */
-const CHANNELS: readonly Channel[] = [simulator];
+/** Every kind of provider that an admin can add. */
+export const CHANNEL_TYPES: readonly Type<Channel>[] = [
+  TwilioChannel,
+  SmppChannel,
+  WebhookChannel,
+  SmtpChannel,
+  AlertWebhookChannel,
+];
 
-/** The first available channel that carries this kind, or null. */
-export const channelFor = (kind: MessageKind, settings: Settings, channels: readonly Channel[] = CHANNELS): Channel | null =>
-  channels.find((channel) => channel.kinds.includes(kind) && channel.available(settings)) ?? null;
+/** Injects one of each. */
+export const CHANNELS = Symbol('CHANNELS');

@@ -9,5 +9,9 @@ export async function endSessions(runner: Runner, directoryId: string): Promise<
     `UPDATE session SET ended_at = now(), end_reason = 'directory' WHERE ended_at IS NULL AND person_id IN (${GONE})`,
     [directoryId],
   );
+  await runner.query(
+    `UPDATE remembered_device SET ended_at = now(), end_reason = 'directory' WHERE ended_at IS NULL AND person_id IN (${GONE})`,
+    [directoryId],
+  );
   await runner.query(`UPDATE half_session SET ended_at = now() WHERE ended_at IS NULL AND person_id IN (${GONE})`, [directoryId]);
 }

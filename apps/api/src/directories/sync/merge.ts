@@ -9,6 +9,7 @@ import { type Losses } from './guard.js';
 import { lossesOf } from './losses.js';
 import { mergeMembers } from './merge-members.js';
 import { type MergeCounts, mergeRows } from './merge-rows.js';
+import { notePhoneProposals } from './phone-proposals.js';
 import { OUTCOME_SENTENCES, type OutcomeCode } from './outcome-sentences.js';
 import { Staging } from './staging.js';
 import { SYNC_TOPIC } from './topic.js';
@@ -66,7 +67,9 @@ export class Merge {
     });
   }
 
-  private async merge({ manager }: Work, { id, directoryId }: SyncRunEntity): Promise<MergeCounts> {
+  private async merge(work: Work, { id, directoryId }: SyncRunEntity): Promise<MergeCounts> {
+    const { manager } = work;
+    await notePhoneProposals(work, this.audit, id, directoryId);
     const people = await mergeRows(manager, 'person', id, directoryId);
     if (people.changed + people.missing > 0) await endSessions(manager, directoryId);
     await mergeRows(manager, 'organisational_unit', id, directoryId);

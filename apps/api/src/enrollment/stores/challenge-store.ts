@@ -1,22 +1,25 @@
-import type { Challenge, ChallengeStore } from '@tessera/enrollment';
-import { touched, type Work } from '../../platform/index.js';
+import type { Challenge, ChallengeState, ChallengeStore } from '@tessera/enrollment';
+import { row, rows, touched, type Work } from '../../platform/index.js';
 import { liveRows } from './live-rows.js';
+import type { TellProgress } from './progress.js';
 
 const COLUMNS = `id, handle_hash AS "handleHash", person_id AS "personId", session_id AS "sessionId", purpose, method,
-  authenticator_id AS "authenticatorId", hint, state, code_mac AS "codeMac", code_expires_at AS "codeExpiresAt", sends,
-  resend_at AS "resendAt", tries, created_at AS "createdAt", expires_at AS "expiresAt"`;
+  authenticator_id AS "authenticatorId", hint, state, context, code_mac AS "codeMac", code_expires_at AS "codeExpiresAt", sends,
+  resend_at AS "resendAt", destination_mac AS "destinationMac", number, tries, created_at AS "createdAt", expires_at AS "expiresAt"`;
+const LIVE = `state IN ('pending', 'confirmed')`;
 
-export function challengeStore(work: Work): ChallengeStore {
+export function challengeStore(work: Work, tell: TellProgress): ChallengeStore {
   const { manager } = work;
-  const awaiting = liveRows<Challenge>(work, { table: 'challenge', columns: COLUMNS, live: 'pending' });
   return {
+    ...liveRows<Challenge, ChallengeState>(work, tell, { table: 'challenge', columns: COLUMNS, awaiting: 'pending' }),
+
     async insert(one) {
       const inserted = await touched(
         manager,
-        `INSERT INTO challenge (id, handle_hash, person_id, session_id, purpose, method, authenticator_id, hint, state, code_mac,
-                              code_expires_at, sends, resend_at, tries, created_at, expires_at)
-       VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16)
-       ON CONFLICT (person_id, purpose) WHERE state = 'pending' DO NOTHING RETURNING 1`,
+        `INSERT INTO challenge (id, handle_hash, person_id, session_id, purpose, method, authenticator_id, hint, state, context, code_mac,
+                                code_expires_at, sends, resend_at, destination_mac, number, tries, created_at, expires_at)
+         VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19)
+         ON CONFLICT (person_id, purpose) WHERE ${LIVE} DO NOTHING RETURNING 1`,
         [
           one.id,
           one.handleHash,
@@ -27,10 +30,13 @@ export function challengeStore(work: Work): ChallengeStore {
           one.authenticatorId,
           one.hint,
           one.state,
+          JSON.stringify(one.context),
           one.codeMac,
           one.codeExpiresAt,
           one.sends,
           one.resendAt,
+          one.destinationMac,
+          one.number,
           one.tries,
           one.createdAt,
           one.expiresAt,
@@ -39,20 +45,24 @@ export function challengeStore(work: Work): ChallengeStore {
       return inserted === 1;
     },
 
-    endPending(personId, purpose, now) {
-      return touched(
+    async endPending(personId, purpose, now) {
+      const ended = await rows<{ id: string }>(
         manager,
         `UPDATE challenge SET state = 'expired', code_mac = NULL, code_expires_at = NULL, finished_at = $3
-        WHERE person_id = $1 AND purpose = $2 AND state = 'pending' RETURNING 1`,
+          WHERE person_id = $1 AND ($2::text IS NULL OR purpose = $2) AND ${LIVE} RETURNING id`,
         [personId, purpose, now],
       );
+      await tell(ended.map(({ id }) => id));
+      return ended.length;
     },
 
-    findPending: awaiting.find,
-    latestPending: awaiting.latest,
-    countTry: awaiting.countTry,
-    rehandle: awaiting.rehandle,
-    recordSend: awaiting.recordSend,
-    transition: awaiting.transition,
+    livePush: (personId, now) =>
+      row<Challenge>(
+        manager,
+        `SELECT ${COLUMNS} FROM challenge
+          WHERE person_id = $1 AND method = 'app-notification' AND state = 'pending' AND expires_at > $2
+          ORDER BY created_at DESC, id LIMIT 1`,
+        [personId, now],
+      ),
   };
 }

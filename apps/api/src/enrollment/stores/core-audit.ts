@@ -1,6 +1,8 @@
 import type { AuditTrail } from '@tessera/enrollment';
-import type { Audit } from '../../audit/index.js';
+import { type Audit, SYSTEM } from '../../audit/index.js';
+import type { Alerts } from '../../people/index.js';
 import { row, type Work } from '../../platform/index.js';
+import { alertOf } from '../alert-of.js';
 
 /** Where a request came from and which sign-in it belongs to: facts that the core has no need of, and the audit log has. */
 export interface Origin {
@@ -8,8 +10,8 @@ export interface Origin {
   readonly decisionId: string | null;
 }
 
-/** The core's events, about the person who acts on their own authenticators. */
-export function coreAudit(work: Work, audit: Audit, origin: Origin): AuditTrail {
+/** The core's events, about the person who acts on their own authenticators; what admins must know at once goes to them too. */
+export function coreAudit(work: Work, audit: Audit, alerts: Alerts, origin: Origin): AuditTrail {
   const names = new Map<string, string>();
   const nameOf = async (personId: string): Promise<string> => {
     const known = names.get(personId);
@@ -20,17 +22,20 @@ export function coreAudit(work: Work, audit: Audit, origin: Origin): AuditTrail 
   };
   return {
     async append({ action, outcome, code, personId, sessionId, details }) {
-      const name = await nameOf(personId);
+      const name = personId === null ? '' : await nameOf(personId);
+      const person = personId === null ? null : ({ kind: 'person', id: personId, name } as const);
       await audit.append(work, {
         action,
         outcome,
         code,
-        actor: { kind: 'person', id: personId, name },
-        subject: { kind: 'person', id: personId, name },
+        actor: person ?? SYSTEM,
+        subject: person,
         sourceAddress: origin.sourceAddress,
         decisionId: origin.decisionId,
         details: sessionId === undefined ? details : { ...details, sessionId },
       });
+      const alert = alertOf({ action, details }, name);
+      if (alert) await alerts.raise(work, alert);
     },
   };
 }

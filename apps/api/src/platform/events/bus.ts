@@ -24,8 +24,10 @@ export class Bus implements OnApplicationBootstrap, OnApplicationShutdown {
     await runner.query(`SELECT pg_notify('tessera', $1)`, [JSON.stringify({ topic, payload })]);
   }
 
-  hear(topic: string, listener: (payload: Record<string, unknown>) => void): void {
+  /** Returns what ends it. */
+  hear(topic: string, listener: (payload: Record<string, unknown>) => void): () => void {
     this.#local.on(topic, listener);
+    return () => this.#local.off(topic, listener);
   }
 
   /** For subscriptions: each piece of news on a topic, until the consumer stops. */

@@ -1,6 +1,7 @@
 import { parseCookie } from 'cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingMessage } from 'node:http';
+import { localeOf } from './locale.js';
 import type { RequestSource, Viewer } from './viewer.js';
 
 /** What every resolver gets. `viewer` is filled in by the allow guard, once a request. */
@@ -15,7 +16,7 @@ export interface GraphqlContext {
 export function httpContext(request: FastifyRequest, reply: FastifyReply): GraphqlContext {
   return {
     cookies: parseCookie(request.headers.cookie ?? ''),
-    source: { address: request.ip, userAgent: cut(request.headers['user-agent']) },
+    source: { address: request.ip, userAgent: cut(request.headers['user-agent']), locale: localeOf(request.headers) },
     reply,
     viewer: null,
   };
@@ -24,7 +25,11 @@ export function httpContext(request: FastifyRequest, reply: FastifyReply): Graph
 export function streamContext(request: IncomingMessage): GraphqlContext {
   return {
     cookies: parseCookie(request.headers.cookie ?? ''),
-    source: { address: request.socket.remoteAddress ?? '', userAgent: cut(request.headers['user-agent']) },
+    source: {
+      address: request.socket.remoteAddress ?? '',
+      userAgent: cut(request.headers['user-agent']),
+      locale: localeOf(request.headers),
+    },
     reply: null,
     viewer: null,
   };

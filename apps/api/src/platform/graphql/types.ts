@@ -4,8 +4,12 @@ import { Max, Min } from 'class-validator';
 
 /** Enum values as the API spells them; the database and the libraries use the lower-case names beside them. */
 export enum GqlMethod {
-  TEXT_MESSAGE = 'text-message',
+  APP_NOTIFICATION = 'app-notification',
   APP_CODE = 'app-code',
+  TEXT_MESSAGE = 'text-message',
+  VOICE_CALL = 'voice-call',
+  OFFICE_PHONE = 'office-phone',
+  RECOVERY_CODES = 'recovery-codes',
 }
 registerEnumType(GqlMethod, { name: 'Method' });
 

@@ -24,6 +24,7 @@ export async function registerSecurity(server: FastifyInstance, settings: Settin
   });
 
   server.addHook('onRequest', async (request, reply) => {
+    void reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=()');
     // The route that was matched, not the address as it was spelled: `/%67raphql` is the same door.
     if (request.routeOptions.url !== '/graphql') return;
     void reply.header('cache-control', 'no-store');

@@ -1,6 +1,7 @@
 import { Field, GraphQLISODateTime, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { MaxLength } from 'class-validator';
+import { IsOptional, MaxLength } from 'class-validator';
 import { GqlMethod } from '../../platform/index.js';
+import { DeliveryEventType } from '../../delivery/index.js';
 import { ViewerView } from './viewer.types.js';
 
 @ObjectType('AppSetup')
@@ -27,6 +28,54 @@ export class GqlAppSetup {
   periodSeconds: number;
 }
 
+@ObjectType('DeviceSetup', { description: "What makes a phone this person's device; the code works once." })
+export class GqlDeviceSetup {
+  @Field(() => String, { description: "The authenticator's address with the code in its fragment." })
+  uri: string;
+
+  @Field(() => String)
+  url: string;
+
+  @Field(() => String)
+  issuer: string;
+
+  @Field(() => String)
+  account: string;
+
+  @Field(() => String, { description: 'In groups of four.' })
+  code: string;
+
+  @Field(() => String, { description: 'The URI as an SVG picture.' })
+  qrSvg: string;
+}
+
+@ObjectType()
+export class OfficePhone {
+  @Field(() => String)
+  country: string;
+
+  @Field(() => String, { description: 'In national form, digits and spaces: to fill in the form.' })
+  number: string;
+
+  @Field(() => String, { nullable: true })
+  extension: string | null;
+
+  @Field(() => String, { description: 'International form.' })
+  shown: string;
+}
+
+@ObjectType()
+export class EnrollmentOffer {
+  @Field(() => GqlMethod)
+  method: GqlMethod;
+
+  @Field(() => OfficePhone, { nullable: true, description: "OFFICE_PHONE: the directory's number, null when it has none." })
+  officePhone: OfficePhone | null;
+
+  @Field(() => Boolean, { description: 'OFFICE_PHONE: whether another number may be typed. Always true for the others.' })
+  editable: boolean;
+}
+
 @ObjectType('EnrollmentView')
 export class GqlEnrollment {
   @Field(() => ID)
@@ -35,7 +84,7 @@ export class GqlEnrollment {
   @Field(() => GqlMethod)
   method: GqlMethod;
 
-  @Field(() => String, { description: 'AWAITING_PROOF, COMPLETED, FAILED, CANCELLED, EXPIRED' })
+  @Field(() => String, { description: 'AWAITING_PROOF, CONFIRMED, COMPLETED, FAILED, CANCELLED, EXPIRED' })
   state: string;
 
   @Field(() => GraphQLISODateTime)
@@ -47,13 +96,28 @@ export class GqlEnrollment {
   })
   phone: string | null;
 
+  @Field(() => String, { nullable: true })
+  extension: string | null;
+
   @Field(() => GqlAppSetup, {
     nullable: true,
     description: 'App methods: the facts to scan or type, shown to the person who is enrolling only.',
   })
   app: GqlAppSetup | null;
 
-  @Field(() => Boolean, { description: 'True once the first text went out.' })
+  @Field(() => GqlDeviceSetup, { nullable: true, description: 'APP_NOTIFICATION, until a phone has become the device.' })
+  device: GqlDeviceSetup | null;
+
+  @Field(() => Boolean)
+  activated: boolean;
+
+  @Field(() => String, { nullable: true, description: 'What the phone calls itself.' })
+  deviceName: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Two digits to type on the phone or device.' })
+  number: string | null;
+
+  @Field(() => Boolean, { description: 'True once a first text, call or notification went out.' })
   sent: boolean;
 
   @Field(() => GraphQLISODateTime, { nullable: true })
@@ -65,8 +129,8 @@ export class GqlEnrollment {
   @Field(() => Int)
   triesLeft: number;
 
-  @Field(() => String, { nullable: true })
-  delivery: string | null;
+  @Field(() => [DeliveryEventType])
+  delivery: DeliveryEventType[];
 }
 
 @ObjectType()
@@ -87,4 +151,9 @@ export class PhoneInput {
   @Field(() => String, { description: 'As typed. Spaces are fine; punctuation is refused.' })
   @MaxLength(64)
   number: string;
+
+  @Field(() => String, { nullable: true, description: 'Office phones: digits to dial once the line is up.' })
+  @IsOptional()
+  @MaxLength(16)
+  extension?: string | null;
 }

@@ -1,5 +1,6 @@
 import { Field, GraphQLISODateTime, ID, Int, ObjectType } from '@nestjs/graphql';
 import { GqlMethod } from '../../platform/index.js';
+import { DeliveryEventType } from '../../delivery/index.js';
 
 @ObjectType()
 export class MyMethod {
@@ -12,7 +13,7 @@ export class MyMethod {
   @Field(() => String)
   label: string;
 
-  @Field(() => String, { description: "For a phone '+49 ••• ••42', for an app its name." })
+  @Field(() => String, { description: "For a phone '+49 ••• ••42', for an app its name, for recovery codes how many are left." })
   hint: string;
 
   @Field(() => Boolean)
@@ -23,6 +24,15 @@ export class MyMethod {
 
   @Field(() => GraphQLISODateTime, { nullable: true })
   lastUsedAt: Date | null;
+
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'After too many wrong answers: it proves nothing any more.' })
+  disabledAt: Date | null;
+
+  @Field(() => Boolean, { description: 'False for the last one that policy accepts.' })
+  removable: boolean;
+
+  @Field(() => Boolean, { description: 'Enrolled too recently to confirm changes.' })
+  tooNew: boolean;
 }
 
 @ObjectType('ChallengeView')
@@ -35,6 +45,12 @@ export class GqlChallenge {
 
   @Field(() => String)
   hint: string;
+
+  @Field(() => String, { description: 'PENDING, CONFIRMED, APPROVED, DENIED, FRAUD_REPORTED, FAILED, EXPIRED' })
+  state: string;
+
+  @Field(() => String, { nullable: true, description: 'Two digits to type on the phone or device.' })
+  number: string | null;
 
   @Field(() => GraphQLISODateTime)
   expiresAt: Date;
@@ -51,6 +67,6 @@ export class GqlChallenge {
   @Field(() => Int)
   triesLeft: number;
 
-  @Field(() => String, { nullable: true, description: 'queued, sent, delivered, failed; null for methods that send nothing.' })
-  delivery: string | null;
+  @Field(() => [DeliveryEventType])
+  delivery: DeliveryEventType[];
 }

@@ -22,4 +22,10 @@ export class PublicSettings {
 
   @Field(() => Boolean, { description: 'True while no operator ever existed and a setup token is waiting to be used.' })
   setupOpen: boolean;
+
+  @Field(() => [String], { description: 'Languages in which everything is complete, BCP 47.' })
+  languages: string[];
+
+  @Field(() => String, { description: 'VAPID public key (RFC 8292), base64url.' })
+  pushKey: string;
 }

@@ -25,7 +25,9 @@ export class Stepping {
   /** Sets the cookies and answers who the browser is with them. */
   async now(context: GraphqlContext, change: CookieChange): Promise<ViewerView> {
     this.cookies.write(context, change);
-    const held = this.cookies.asPresented({ half: change.half ?? undefined, session: change.session ?? undefined });
-    return viewerView(await this.viewers.viewerOf(held));
+    const presented = this.cookies.read(context.cookies);
+    const held = (kind: 'half' | 'session') => (kind in change ? (change[kind] ?? undefined) : presented[kind]);
+    const cookies = this.cookies.asPresented({ half: held('half'), session: held('session') });
+    return viewerView(await this.viewers.viewerOf(cookies));
   }
 }

@@ -1,4 +1,4 @@
-import { Field, GraphQLISODateTime, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, GraphQLISODateTime, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { GqlRole, type Viewer } from '../../platform/index.js';
 
 export enum GqlSessionState {
@@ -29,6 +29,21 @@ export class ViewerView {
   @Field(() => GraphQLISODateTime, { nullable: true, description: 'When this session ends unless it is used.' })
   expiresAt: Date | null;
 
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'ENROLL: until then enrolling can be put off.' })
+  skipUntil: Date | null;
+
+  @Field(() => Boolean, { description: 'ENROLL after a recovery code: set up something new, then sign in again.' })
+  recovering: boolean;
+
+  @Field(() => [String], { description: 'BACKUP: a second way has to be added before anything goes on.' })
+  owes: string[];
+
+  @Field(() => Int, { description: 'CHALLENGE: for how many days this browser may be remembered; 0 never.' })
+  rememberDays: number;
+
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'SIGNED_IN: sensitive changes need no new proof until then.' })
+  freshUntil: Date | null;
+
   /** Not shown: whom `reason` is about. */
   personId: string | null;
 }
@@ -39,13 +54,19 @@ export class SignInStep {
   viewer: ViewerView;
 }
 
+const PLAIN = { roles: [], skipUntil: null, recovering: false, owes: [], rememberDays: 0, freshUntil: null };
+const NOBODY = { displayName: null, login: null, decisionId: null, expiresAt: null, personId: null };
+
 export function viewerView(viewer: Viewer): ViewerView {
-  if (viewer.kind === 'anonymous') {
-    const nobody = { displayName: null, login: null, decisionId: null, expiresAt: null, personId: null };
-    return { state: GqlSessionState.ANONYMOUS, roles: [], ...nobody };
-  }
+  if (viewer.kind === 'anonymous') return { state: GqlSessionState.ANONYMOUS, ...PLAIN, ...NOBODY };
   const { displayName, login, decisionId, expiresAt, personId } = viewer;
-  const known = { displayName, login, decisionId, expiresAt, personId };
-  if (viewer.kind === 'full') return { state: GqlSessionState.SIGNED_IN, roles: viewer.roles as GqlRole[], ...known };
-  return { state: viewer.purpose === 'enroll' ? GqlSessionState.ENROLL : GqlSessionState.CHALLENGE, roles: [], ...known };
+  const known = { ...PLAIN, displayName, login, decisionId, expiresAt, personId };
+  if (viewer.kind === 'full') {
+    const owes = viewer.owes.map((owed) => owed.toUpperCase());
+    return { ...known, state: GqlSessionState.SIGNED_IN, roles: viewer.roles as GqlRole[], owes, freshUntil: viewer.freshUntil };
+  }
+  const { skipUntil, recovering, rememberDays } = viewer;
+  return viewer.purpose === 'enroll'
+    ? { ...known, state: GqlSessionState.ENROLL, skipUntil, recovering }
+    : { ...known, state: GqlSessionState.CHALLENGE, rememberDays };
 }

@@ -2,8 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { stringifySetCookie } from 'cookie';
 import { type GraphqlContext, SETTINGS, type Settings } from '../../platform/index.js';
 import { DEVICE_DAYS } from '../first-factor/known-device.js';
+import { REMEMBERED_DAYS } from './remembered-devices.js';
 
-type Kind = 'half' | 'session' | 'device';
+const KINDS = ['half', 'session', 'device', 'remembered'] as const;
+type Kind = (typeof KINDS)[number];
+/** How long a browser keeps what outlives its window; the row or the mark itself ends sooner. */
+const KEEP_DAYS: { readonly [K in Kind]?: number } = { device: DEVICE_DAYS, remembered: REMEMBERED_DAYS };
 
 /** What the browser presented. */
 export type PresentedTokens = { readonly [K in Kind]?: string };
@@ -21,14 +25,14 @@ export class Cookies {
 
   read(cookies: GraphqlContext['cookies']): PresentedTokens {
     const of = (kind: Kind) => cookies[this.name(kind)];
-    return { half: of('half'), session: of('session'), device: of('device') };
+    return { half: of('half'), session: of('session'), device: of('device'), remembered: of('remembered') };
   }
 
   write(context: GraphqlContext, change: CookieChange): void {
-    for (const kind of ['half', 'session', 'device'] as const) {
+    for (const kind of KINDS) {
       const value = change[kind];
       if (value === undefined) continue;
-      const keep = kind === 'device' ? { maxAge: DEVICE_DAYS * 86_400 } : {};
+      const days = KEEP_DAYS[kind];
       context.reply?.header(
         'set-cookie',
         stringifySetCookie({
@@ -38,7 +42,7 @@ export class Cookies {
           sameSite: 'strict',
           path: '/',
           secure: this.#secure,
-          ...(value === null ? { maxAge: 0 } : keep),
+          ...(value === null ? { maxAge: 0 } : days ? { maxAge: days * 86_400 } : {}),
         }),
       );
     }

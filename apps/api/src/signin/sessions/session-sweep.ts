@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { Audit, SYSTEM } from '../../audit/index.js';
 import { Database, Leader, rows, touched } from '../../platform/index.js';
+import { LACKS_SECOND_FACTOR } from './second-factor.js';
 
 const SECONDS = 30;
 
@@ -26,9 +27,7 @@ export class SessionSweep {
         work.manager,
         `WITH ended AS (
            UPDATE session s SET ended_at = now(), end_reason = 'requirement'
-            WHERE s.ended_at IS NULL AND s.expires_at > now() AND (SELECT count(DISTINCT kind) FROM unnest(s.proven) kind) < 2
-              AND (EXISTS (SELECT 1 FROM requirement r WHERE r.person_id = s.person_id)
-                   OR EXISTS (SELECT 1 FROM person_role pr WHERE pr.person_id = s.person_id))
+            WHERE s.ended_at IS NULL AND s.expires_at > now() AND ${LACKS_SECOND_FACTOR}
            RETURNING s.id, s.person_id)
          SELECT p.id AS "personId", p.display_name AS name, array_agg(ended.id) AS sessions
            FROM ended JOIN person p ON p.id = ended.person_id GROUP BY p.id`,

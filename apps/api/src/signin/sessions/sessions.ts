@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
+import { lockTrust } from '../../enrollment/index.js';
 import { newToken, type RequestSource, row, rows, type Runner, tokenHash, touched, type Work } from '../../platform/index.js';
 
 const MOST_SESSIONS = 5;
@@ -17,6 +18,9 @@ export interface NewHalf {
   readonly purpose: 'challenge' | 'enroll';
   readonly decisionId: string;
   readonly methods: readonly string[];
+  readonly recovering?: boolean;
+  readonly skipUntil?: Date | null;
+  readonly rememberDays?: number;
   readonly source: RequestSource;
 }
 export interface NewSession {
@@ -25,6 +29,8 @@ export interface NewSession {
   readonly decisionId: string;
   /** Kinds of factors proven at this sign-in. */
   readonly proven: readonly string[];
+  /** The proof may carry sensitive changes for some minutes. */
+  readonly fresh: boolean;
   readonly operator: boolean;
   readonly source: RequestSource;
 }
@@ -36,8 +42,9 @@ export class Sessions {
     const opened = { id: randomUUID(), token: newToken() };
     await row(
       manager,
-      `INSERT INTO half_session (id, token_hash, person_id, purpose, decision_id, methods, source_address, created_at, expires_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, now(), now() + $8 * interval '1 minute')`,
+      `INSERT INTO half_session (id, token_hash, person_id, purpose, decision_id, methods, source_address, created_at, expires_at,
+                                 recovering, skip_until, remember_days)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, now(), now() + $8 * interval '1 minute', $9, $10, $11)`,
       [
         opened.id,
         tokenHash(opened.token),
@@ -47,6 +54,9 @@ export class Sessions {
         half.methods,
         half.source.address,
         HALF_MINUTES[half.purpose],
+        half.recovering ?? false,
+        half.skipUntil ?? null,
+        half.rememberDays ?? 0,
       ],
     );
     return opened;
@@ -67,7 +77,7 @@ export class Sessions {
       manager,
       `INSERT INTO session (id, token_hash, person_id, decision_id, proven, source_address, user_agent, created_at, proven_at,
                             last_seen_at, expires_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, now(), now(), now(), now() + $8 * interval '1 hour')`,
+       VALUES ($1, $2, $3, $4, $5, $6, $7, now(), CASE WHEN $9 THEN now() END, now(), now() + $8 * interval '1 hour')`,
       [
         opened.id,
         tokenHash(opened.token),
@@ -77,6 +87,7 @@ export class Sessions {
         session.source.address,
         session.source.userAgent,
         session.operator ? TOTAL_HOURS_OPERATOR : TOTAL_HOURS,
+        session.fresh,
       ],
     );
     return opened;
@@ -84,7 +95,7 @@ export class Sessions {
 
   /** Steps of one person take turns, until the transaction ends. */
   async oneAtATime(runner: Runner, personId: string): Promise<void> {
-    await row(runner, `SELECT pg_advisory_xact_lock(hashtextextended('sessions:' || $1, 0))`, [personId]);
+    await lockTrust(runner, personId);
   }
 
   /** Whoever holds the password may enroll only while nothing is enrolled: the first to finish ends the others' right to it. */
@@ -104,6 +115,18 @@ export class Sessions {
       [id],
     );
     return ended === 1;
+  }
+
+  /** Ends whatever of a person is signed in or on the way; answers with how many sessions were live. */
+  async endAll({ manager }: Work, personId: string, reason: string): Promise<number> {
+    await touched(manager, 'UPDATE half_session SET ended_at = now() WHERE person_id = $1 AND ended_at IS NULL RETURNING 1', [
+      personId,
+    ]);
+    return touched(
+      manager,
+      'UPDATE session SET ended_at = now(), end_reason = $2 WHERE person_id = $1 AND ended_at IS NULL RETURNING 1',
+      [personId, reason],
+    );
   }
 
   /** Ends whatever these tokens stand for; answers with the full sessions that were live. */

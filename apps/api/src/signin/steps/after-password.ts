@@ -2,11 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { Audit } from '../../audit/index.js';
 import { EnrollmentService } from '../../enrollment/index.js';
-import { Database, Refused, type Work } from '../../platform/index.js';
+import { People } from '../../people/index.js';
+import { Database, Refused, type RequestSource, type Work } from '../../platform/index.js';
 import { KnownDevice } from '../first-factor/known-device.js';
+import { REMEMBERED } from '../sessions/second-factor.js';
 import { SessionEnd } from '../sessions/session-end.js';
 import { Sessions } from '../sessions/sessions.js';
 import { Decisions, type SignInDecision } from './decisions.js';
+import { signInEvent } from './sign-in-event.js';
 import { StepUp } from './step-up.js';
 import { type Step, stepOf, type StepRequest } from './step.js';
 
@@ -22,6 +25,7 @@ interface Decided {
 export class AfterPassword {
   constructor(
     private readonly database: Database,
+    private readonly people: People,
     private readonly decisions: Decisions,
     private readonly sessions: Sessions,
     private readonly ends: SessionEnd,
@@ -33,32 +37,34 @@ export class AfterPassword {
 
   async go(personId: string, appCode: string | null, request: StepRequest): Promise<Step | Refused> {
     const decided = await this.database.transaction(async (work): Promise<Decided> => {
-      const decision = await this.decisions.make(work, personId, []);
-      const decisionId = await this.decisions.keep(work, decision);
+      await this.people.spokeIn(work.manager, personId, request.source.locale);
+      const decision = await this.decisions.make(work, personId, { proven: [], remembered: request.presented.remembered });
+      const decisionId = await this.decisions.keep(work, decision, request.source);
       const codeFirst = appCode !== null && decision.outcome === 'challenge' && decision.methods.includes('app-code');
-      if (codeFirst) await this.write(work, 'signin.step_required', decision, decisionId, request, { withAppCode: true });
+      if (codeFirst) await this.write(work, 'signin.step_required', decision, decisionId, request.source, { withAppCode: true });
       return { decision, decisionId, step: codeFirst ? null : await this.open(work, decision, decisionId, request) };
     });
     return decided.step ?? this.withAppCode(decided, appCode ?? '', request);
   }
 
   private async open(work: Work, decision: SignInDecision, decisionId: string, request: StepRequest): Promise<Step | Refused> {
-    const { personId, operator, outcome, methods } = decision;
+    const { personId, operator, outcome, reason, methods, skipUntil, rememberDays } = decision;
     const { source } = request;
     if (outcome === 'deny') {
-      await this.write(work, 'signin.denied', decision, decisionId, request, { reason: decision.reason });
-      return decision.reason === 'second_factor_locked' && decision.lockedUntil
-        ? new Refused('second_factor_locked', { retryAt: decision.lockedUntil, decisionId })
-        : new Refused('signin_denied', { decisionId });
+      await this.write(work, 'signin.denied', decision, decisionId, source, { reason });
+      return refusalOf(decision, decisionId);
     }
     await this.ends.end(work, request.presented, source.address, 'signed_in_again');
     if (outcome === 'allow') {
-      const opened = await this.sessions.open(work, { personId, decisionId, proven: ['password'], operator, source });
-      await this.write(work, 'signin.completed', decision, decisionId, request, { proven: ['password'], sessionId: opened.id });
+      const remembered = reason === 'device_remembered';
+      const proven = remembered ? ['password', REMEMBERED] : ['password'];
+      const opened = await this.sessions.open(work, { personId, decisionId, proven, fresh: !remembered, operator, source });
+      await this.write(work, 'signin.completed', decision, decisionId, source, { proven, sessionId: opened.id });
       return { cookies: { half: null, session: opened.token, device: this.devices.issue(personId, work.now) } };
     }
-    const half = await this.sessions.openHalf(work, { personId, purpose: outcome, decisionId, methods, source });
-    await this.write(work, 'signin.step_required', decision, decisionId, request, { outcome, halfSessionId: half.id });
+    const offer = outcome === 'challenge' ? { rememberDays } : { skipUntil };
+    const half = await this.sessions.openHalf(work, { personId, purpose: outcome, decisionId, methods, source, ...offer });
+    await this.write(work, 'signin.step_required', decision, decisionId, source, { outcome, halfSessionId: half.id });
     return { cookies: { half: half.token, session: null } };
   }
 
@@ -85,19 +91,19 @@ export class AfterPassword {
     action: string,
     decision: SignInDecision,
     decisionId: string,
-    request: StepRequest,
+    source: RequestSource,
     details: Record<string, unknown>,
   ): Promise<void> {
+    const event = signInEvent(action, decision, decisionId, source, details);
     const denied = decision.outcome === 'deny';
-    await this.audit.append(work, {
-      action,
-      outcome: denied ? 'refused' : 'success',
-      code: denied ? decision.reason : null,
-      actor: { kind: 'person', id: decision.personId, name: decision.name },
-      subject: { kind: 'person', id: decision.personId, name: decision.name },
-      sourceAddress: request.source.address,
-      decisionId,
-      details,
-    });
+    await this.audit.append(work, denied ? { ...event, outcome: 'refused', code: decision.reason } : event);
   }
+}
+
+/** Only to somebody who knows the password. */
+function refusalOf({ reason, lockedUntil }: SignInDecision, decisionId: string): Refused {
+  if (reason === 'blocked') return new Refused('blocked', { decisionId });
+  return reason === 'second_factor_locked' && lockedUntil
+    ? new Refused('second_factor_locked', { retryAt: lockedUntil, decisionId })
+    : new Refused('signin_denied', { decisionId });
 }

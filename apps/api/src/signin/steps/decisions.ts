@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { decide, type Decision, type Method, METHODS, type SignInFacts } from '@tessera/enrollment';
+import { decide, type Decision, type Method, type SignInFacts } from '@tessera/enrollment';
 import { randomUUID } from 'node:crypto';
-import { DeliveryService } from '../../delivery/index.js';
-import { EnrollmentService } from '../../enrollment/index.js';
-import { People } from '../../people/index.js';
-import { row, type Work } from '../../platform/index.js';
-import { PoliciesService } from '../../policies/index.js';
+import { EnrollmentService, lockTrust } from '../../enrollment/index.js';
+import { type RequestSource, row, type Work } from '../../platform/index.js';
+import { RememberedDevices } from '../sessions/remembered-devices.js';
+import { Standing } from './standing.js';
 
 export interface SignInDecision extends Decision {
   readonly personId: string;
@@ -15,25 +14,29 @@ export interface SignInDecision extends Decision {
   /** Allowed, and able to reach the person: what a half-session may prove with, or enroll. */
   readonly methods: readonly Method[];
   readonly lockedUntil: Date | null;
+  readonly rememberDays: number;
+}
+export interface Shown {
+  /** Second factors proven at this sign-in. */
+  readonly proven: readonly Method[];
+  /** The mark of a remembered browser; looked at only before anything was proven. */
+  readonly remembered?: string;
 }
 
 type Subject = Pick<SignInFacts, 'directoryState'> & { readonly name: string; readonly login: string };
-
-const isMethod = (name: string): name is Method => (METHODS as readonly string[]).includes(name);
 
 /** What a sign-in needs, from policies, directory, roles and authenticators as they are in this transaction. */
 @Injectable()
 export class Decisions {
   constructor(
-    private readonly policies: PoliciesService,
-    private readonly people: People,
+    private readonly standing: Standing,
     private readonly enrollment: EnrollmentService,
-    private readonly delivery: DeliveryService,
+    private readonly remembered: RememberedDevices,
   ) {}
 
-  /** `proven`: second factors proven at this sign-in. */
-  async make(work: Work, personId: string, proven: readonly Method[]): Promise<SignInDecision> {
+  async make(work: Work, personId: string, shown: Shown): Promise<SignInDecision> {
     const { manager, now } = work;
+    await lockTrust(manager, personId);
     const subject = await row<Subject>(
       manager,
       `SELECT CASE WHEN missing_since IS NULL THEN directory_state ELSE 'missing' END AS "directoryState", display_name AS name, login
@@ -42,51 +45,57 @@ export class Decisions {
     );
     if (!subject) throw new Error('a sign-in of nobody');
     const stores = this.enrollment.over(work, { sourceAddress: null, decisionId: null });
-    const required = await this.policies.requirementOf(manager, personId);
+    const { requirement, operator, terms, allowed, rememberDays } = await this.standing.of(personId, manager);
     const enrolled = await stores.authenticators.list(personId);
     const lockedUntil = await stores.guesses.lockedUntil(personId, now);
-    const operator = (await this.people.rolesOf(personId, manager)).length > 0;
+    const blocked = (await stores.blocks.active(personId)) !== null;
     const decision = decide({
       directoryState: subject.directoryState,
       hasRole: operator,
       requirement: {
-        required: required.required,
-        methods: required.methods.filter(isMethod),
-        reasons: required.reasons.map(({ policyName }) => policyName),
+        required: requirement.required,
+        methods: allowed,
+        reasons: requirement.reasons.map(({ policyName }) => policyName),
       },
       authenticators: enrolled.map(({ id, method, disabledAt }) => ({ id, method, disabled: disabledAt !== null })),
       secondFactorLockedUntil: lockedUntil,
-      proven,
+      proven: shown.proven,
+      blocked,
+      deadline: requirement.deadline,
+      now,
+      rememberedDevice: await this.remembered.recognise(work, personId, shown.remembered, rememberDays),
+      backupRequired: terms.backupRequired,
     });
-    const offered =
-      decision.outcome === 'challenge'
-        ? enrolled.filter(({ id }) => decision.authenticatorIds.includes(id)).map(({ method }) => method)
-        : decision.allowedMethods;
-    const methods = [...new Set(offered)].filter((method) => this.delivery.canSend(method));
-    return {
-      ...reachable(decision, methods),
-      personId,
-      name: subject.name,
-      login: subject.login,
-      operator,
-      methods,
-      lockedUntil,
-    };
+    const methods = await this.standing.reachable(offered(decision, enrolled));
+    const { name, login } = subject;
+    return { ...reachable(decision, methods), personId, name, login, operator, methods, lockedUntil, rememberDays };
   }
 
   /** Keeps a decision under an id that the person can quote. */
-  async keep({ manager }: Work, decision: SignInDecision): Promise<string> {
+  async keep({ manager }: Work, decision: SignInDecision, source: RequestSource): Promise<string> {
     const id = randomUUID();
-    const { outcome, reason, trace, allowedMethods, authenticatorIds, requiredBecause, methods } = decision;
-    await row(manager, 'INSERT INTO decision (id, person_id, outcome, reason, trace) VALUES ($1, $2, $3, $4, $5)', [
-      id,
-      decision.personId,
-      outcome,
-      reason,
-      JSON.stringify({ checks: trace, allowedMethods, authenticatorIds, requiredBecause, methods }),
-    ]);
+    const { personId, outcome, reason, trace, allowedMethods, authenticatorIds, requiredBecause, methods } = decision;
+    await row(
+      manager,
+      'INSERT INTO decision (id, person_id, outcome, reason, trace, source_address, user_agent) VALUES ($1, $2, $3, $4, $5, $6, $7)',
+      [
+        id,
+        personId,
+        outcome,
+        reason,
+        JSON.stringify({ checks: trace, allowedMethods, authenticatorIds, requiredBecause, methods }),
+        source.address,
+        source.userAgent,
+      ],
+    );
     return id;
   }
+}
+
+/** What the next step may prove with, or bind; recovery codes prove and are never the thing to bind. */
+function offered(decision: Decision, enrolled: readonly { readonly id: string; readonly method: Method }[]): Method[] {
+  if (decision.outcome !== 'challenge') return decision.allowedMethods.filter((method) => method !== 'recovery-codes');
+  return enrolled.filter(({ id }) => decision.authenticatorIds.includes(id)).map(({ method }) => method);
 }
 
 /** A step that needs a method which nothing here can deliver leads nowhere, and says so. */

@@ -1,92 +1,90 @@
 import { Injectable } from '@nestjs/common';
-import type { EnrollmentCore, EnrollmentView, Method } from '@tessera/enrollment';
-import { DeliveryService } from '../../delivery/index.js';
+import type { Enrolled as CoreEnrolled, EnrollmentView, Method, OnSuccess, Outcome, TypedPhone } from '@tessera/enrollment';
 import { EnrollmentService } from '../../enrollment/index.js';
-import { type HalfViewer, Refused, type RequestSource, type Work } from '../../platform/index.js';
+import { Refused, type RequestSource, type Work } from '../../platform/index.js';
 import { sourceNetwork } from '../first-factor/source-network.js';
-import { asker, methodsOf } from './challenges.js';
+import { Fresh } from '../sessions/fresh.js';
+import { Binding } from './binding.js';
+import { Offers } from './offers.js';
 import { StepUp } from './step-up.js';
-import { type Step, stepOf, type StepRequest } from './step.js';
+import { asker, coreOf, type Step, stepOf, type StepRequest, valueOf, type Visitor } from './step.js';
 
 export interface Enrolled {
   readonly enrollment: EnrollmentView;
   readonly step: Step;
 }
+type Start = { readonly method: Method; readonly phone?: TypedPhone };
 
-/** Enrolling with the right that the password gave, from the prompt to the full session. */
+/** Enrolling: with the right that the password gave, or in a session that was proven anew a moment ago. */
 @Injectable()
 export class Enrolling {
   constructor(
     private readonly enrollment: EnrollmentService,
-    private readonly delivery: DeliveryService,
+    private readonly offers: Offers,
     private readonly stepUp: StepUp,
+    private readonly binding: Binding,
   ) {}
 
-  methods(half: HalfViewer): Method[] {
-    return methodsOf(half).filter((method) => this.delivery.canSend(method));
+  current(visitor: Visitor, source: RequestSource): Promise<EnrollmentView | null> {
+    return coreOf(this.enrollment, visitor, source).currentEnrollment(asker(visitor));
   }
 
-  current(half: HalfViewer, source: RequestSource): Promise<EnrollmentView | null> {
-    return this.core(half, source).currentEnrollment(asker(half));
+  /** `phone` absent: the directory's office phone. */
+  async start(visitor: Visitor, { method, phone }: Start, source: RequestSource): Promise<EnrollmentView | Refused> {
+    const stale = visitor.kind === 'full' ? Fresh.refusalOf(visitor) : null;
+    if (stale) return stale;
+    const terms = await this.offers.termsOf(visitor);
+    if (method === 'office-phone' && phone && !terms.officePhoneEditable) {
+      return new Refused('method_not_allowed', { field: 'number' });
+    }
+    return valueOf(
+      await coreOf(this.enrollment, visitor, source).startEnrollment({
+        ...asker(visitor),
+        method,
+        ...(phone && { phone }),
+        ...(method === 'office-phone' && !phone && terms.knownPhone && { knownPhone: terms.knownPhone }),
+        account: visitor.login,
+        allowedMethods: terms.methods,
+        digitsOnCalls: terms.digitsOnCalls,
+      }),
+    );
   }
 
-  startPhone(
-    half: HalfViewer,
-    phone: { country: string; number: string },
-    source: RequestSource,
-  ): Promise<EnrollmentView | Refused> {
-    return this.start(half, source, { method: 'text-message', phone });
+  async send(visitor: Visitor, handle: string, source: RequestSource): Promise<EnrollmentView | Refused> {
+    const where = { source: sourceNetwork(source.address), locale: source.locale };
+    return valueOf(await coreOf(this.enrollment, visitor, source).sendEnrollmentCode({ ...asker(visitor), handle, ...where }));
   }
 
-  startApp(half: HalfViewer, source: RequestSource): Promise<EnrollmentView | Refused> {
-    return this.start(half, source, { method: 'app-code' });
+  verify(visitor: Visitor, handle: string, code: string, request: StepRequest): Promise<Enrolled | Refused> {
+    const core = coreOf(this.enrollment, visitor, request.source);
+    return this.finish(visitor, request, (rest) => core.verifyEnrollment({ ...asker(visitor), handle, code, ...rest }));
   }
 
-  async send(half: HalfViewer, handle: string, source: RequestSource): Promise<EnrollmentView | Refused> {
-    const outcome = await this.core(half, source).sendEnrollmentCode({
-      ...asker(half),
-      handle,
-      source: sourceNetwork(source.address),
-    });
-    return outcome.ok ? outcome.value : Refused.of(outcome);
+  /** After a key press, a reply or a device confirmed it. */
+  redeem(visitor: Visitor, handle: string, request: StepRequest): Promise<Enrolled | Refused> {
+    const core = coreOf(this.enrollment, visitor, request.source);
+    return this.finish(visitor, request, (rest) => core.redeemEnrollment({ ...asker(visitor), handle, ...rest }));
   }
 
-  verify(half: HalfViewer, handle: string, code: string, request: StepRequest): Promise<Enrolled | Refused> {
+  async cancel(visitor: Visitor, handle: string, source: RequestSource): Promise<EnrollmentView | Refused> {
+    return valueOf(await coreOf(this.enrollment, visitor, source).cancelEnrollment({ ...asker(visitor), handle }));
+  }
+
+  private finish(
+    visitor: Visitor,
+    request: StepRequest,
+    answer: (rest: { readonly recovering: boolean; readonly onSuccess: OnSuccess<Work> }) => Promise<Outcome<CoreEnrolled>>,
+  ): Promise<Enrolled | Refused> {
     return this.stepUp.guarded(request, async () => {
-      let opened: Step | null = null;
-      const outcome = await this.core(half, request.source).verifyEnrollment({
-        ...asker(half),
-        handle,
-        code,
+      let followed: Step | null = null;
+      const outcome = await answer({
+        recovering: visitor.kind === 'half' && visitor.recovering,
         onSuccess: async ({ host }, { method }) => {
-          opened = await this.stepUp.fromHalf(host, half, method, request);
+          followed = await this.binding.bound(host, visitor, method, request);
         },
       });
-      const step = stepOf(outcome, opened);
+      const step = stepOf(outcome, followed);
       return step instanceof Refused || !outcome.ok ? (step as Refused) : { enrollment: outcome.value.enrollment, step };
     });
-  }
-
-  async cancel(half: HalfViewer, handle: string, source: RequestSource): Promise<EnrollmentView | Refused> {
-    const outcome = await this.core(half, source).cancelEnrollment({ ...asker(half), handle });
-    return outcome.ok ? outcome.value : Refused.of(outcome);
-  }
-
-  private async start(
-    half: HalfViewer,
-    source: RequestSource,
-    what: { readonly method: Method; readonly phone?: { readonly country: string; readonly number: string } },
-  ): Promise<EnrollmentView | Refused> {
-    const outcome = await this.core(half, source).startEnrollment({
-      ...asker(half),
-      ...what,
-      account: half.login,
-      allowedMethods: this.methods(half),
-    });
-    return outcome.ok ? outcome.value : Refused.of(outcome);
-  }
-
-  private core(half: HalfViewer, source: RequestSource): EnrollmentCore<Work> {
-    return this.enrollment.for({ sourceAddress: source.address, decisionId: half.decisionId });
   }
 }

@@ -3,8 +3,8 @@ import { Audit } from '../../audit/index.js';
 import { EnrollmentService } from '../../enrollment/index.js';
 import { Database, type HalfViewer } from '../../platform/index.js';
 import { Sessions } from '../sessions/sessions.js';
-import { asker } from './challenges.js';
-import type { StepRequest } from './step.js';
+import { ownEvent } from './sign-in-event.js';
+import { asker, coreOf, type StepRequest } from './step.js';
 
 /** Leaving a sign-in half way: what was pending ends with it. */
 @Injectable()
@@ -17,21 +17,14 @@ export class GivingUp {
   ) {}
 
   async giveUp(half: HalfViewer, { source }: StepRequest): Promise<void> {
-    const core = this.enrollment.for({ sourceAddress: source.address, decisionId: half.decisionId });
+    const core = coreOf(this.enrollment, half, source);
     const challenge = half.purpose === 'challenge' ? await core.currentChallenge(asker(half)) : null;
     if (challenge) await core.cancelChallenge({ ...asker(half), handle: challenge.handle });
     const enrollment = half.purpose === 'enroll' ? await core.currentEnrollment(asker(half)) : null;
     if (enrollment) await core.cancelEnrollment({ ...asker(half), handle: enrollment.handle });
     await this.database.transaction(async (work) => {
       if (!(await this.sessions.consumeHalf(work, half.sessionId))) return;
-      await this.audit.append(work, {
-        action: 'signin.cancelled',
-        actor: { kind: 'person', id: half.personId, name: half.displayName },
-        subject: { kind: 'person', id: half.personId, name: half.displayName },
-        sourceAddress: source.address,
-        decisionId: half.decisionId,
-        details: { halfSessionId: half.sessionId },
-      });
+      await this.audit.append(work, ownEvent('signin.cancelled', half, source, { halfSessionId: half.sessionId }));
     });
   }
 }

@@ -71,7 +71,7 @@ export class SignIn {
     source: RequestSource,
     attempt: Parameters<PasswordLog['refused']>[0]['attempt'],
   ) {
-    return this.log.refused({ person, why, attempt, sourceAddress: source.address });
+    return this.log.refused({ person, why, attempt, source });
   }
 }
 

@@ -29,6 +29,20 @@ const looks: Record<string, Look> = {
   COMPLETED: { word: 'Completed', hint: 'Read and merged', color: 'success', icon: <CheckIcon /> },
   FAILED: { word: 'Failed', hint: 'Changed nobody', color: 'error', icon: <ErrorIcon /> },
   HELD: { word: 'Held', hint: 'Waits for a decision; changed nobody', color: 'warning', icon: <PauseIcon /> },
+  BLOCKED: {
+    word: 'Blocked',
+    hint: 'Reported as fraud: nothing verifies until somebody unblocks it',
+    color: 'error',
+    icon: <BlockIcon />,
+  },
+  WORKING: { word: 'Working', hint: 'Messages go through it', color: 'success', icon: <CheckIcon /> },
+  RESTING: {
+    word: 'Resting',
+    hint: 'It failed several times in a row and is left out for a moment',
+    color: 'warning',
+    icon: <PauseIcon />,
+  },
+  SWITCHED_OFF: { word: 'Switched off', hint: 'Not used', color: plain, icon: <RemoveIcon /> },
   SUCCESS: { word: 'Success', hint: 'It was done', color: 'success', icon: <CheckIcon /> },
   REFUSED: { word: 'Refused', hint: 'It was not done', color: 'error', icon: <BlockIcon /> },
 };

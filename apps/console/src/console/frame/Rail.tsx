@@ -34,7 +34,7 @@ export const Rail = () => (
   <Menu sx={{ '& .RaMenuItemLink-active': { fontWeight: 600, color: 'primary.main' } }}>
     <Menu.Item to="/" primaryText="Home" leftIcon={<HomeIcon />} />
     <Audience title="Helpdesk" resources={['people']} />
-    <Audience title="Administration" resources={['policies', 'directories', 'roles']} />
-    <Audience title="Audit" resources={['audit']} />
+    <Audience title="Administration" resources={['policies', 'directories', 'providers', 'roles']} />
+    <Audience title="Audit" resources={['fraud', 'audit']} />
   </Menu>
 );

@@ -2,7 +2,7 @@ import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import Box from '@mui/material/Box';
 import { Link } from 'react-router-dom';
-import { ConsolePolicyCountDocument } from '../../generated/graphql';
+import { ConsoleOpenFraudDocument, ConsolePolicyCountDocument } from '../../generated/graphql';
 import { useAsk } from '../data/useAsk';
 import { people } from '../display/Figure';
 import { useDirectories } from '../directories/useDirectories';
@@ -21,6 +21,15 @@ function useDecisions(): Decision[] {
   const policies = useAsk(ConsolePolicyCountDocument, {}).data?.policies;
   const made = policies?.items.filter(({ system }) => !system) ?? [];
   const found: Decision[] = [];
+
+  const blocked = useAsk(ConsoleOpenFraudDocument, {}).data?.fraudReports.total ?? 0;
+  if (blocked > 0) {
+    const text =
+      blocked === 1
+        ? 'One fraud report waits: the account is blocked.'
+        : `${blocked} fraud reports wait: the accounts are blocked.`;
+    found.push({ key: 'fraud', severity: 'error', text, to: '/fraud?filter=%7B%22open%22%3Atrue%7D', action: 'Look at it' });
+  }
 
   for (const { name, lastRun } of directories) {
     if (!lastRun) continue;

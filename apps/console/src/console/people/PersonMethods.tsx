@@ -1,3 +1,7 @@
+import OfficeIcon from '@mui/icons-material/BusinessOutlined';
+import CallIcon from '@mui/icons-material/CallOutlined';
+import RecoveryIcon from '@mui/icons-material/KeyOutlined';
+import NotificationIcon from '@mui/icons-material/NotificationsActiveOutlined';
 import AppIcon from '@mui/icons-material/PhonelinkLockOutlined';
 import TextIcon from '@mui/icons-material/SmsOutlined';
 import Box from '@mui/material/Box';
@@ -6,7 +10,14 @@ import { Panel } from '../display/Panel';
 import { When } from '../display/When';
 import type { PersonRecord } from './types';
 
-const icons = { APP_CODE: AppIcon, TEXT_MESSAGE: TextIcon };
+const icons = {
+  APP_NOTIFICATION: NotificationIcon,
+  APP_CODE: AppIcon,
+  TEXT_MESSAGE: TextIcon,
+  VOICE_CALL: CallIcon,
+  OFFICE_PHONE: OfficeIcon,
+  RECOVERY_CODES: RecoveryIcon,
+};
 
 export const PersonMethods = ({ methods }: { methods: PersonRecord['methods'] }) => (
   <Panel title="Verification methods">

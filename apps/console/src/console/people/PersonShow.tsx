@@ -7,6 +7,8 @@ import { useAsk } from '../data/useAsk';
 import { Ask, Nothing } from '../display/Ask';
 import { Go } from '../display/Go';
 import { Panel } from '../display/Panel';
+import { PersonBlock } from './PersonBlock';
+import { PersonDeliveries } from './PersonDeliveries';
 import { PersonFacts } from './PersonFacts';
 import { PersonGroups } from './PersonGroups';
 import { PersonHead } from './PersonHead';
@@ -27,11 +29,13 @@ function PersonTabs({ person }: { person: PersonRecord }) {
       >
         <Tab value="why" label="Why" />
         <Tab value="groups" label={`Groups (${person.groups.length})`} />
+        <Tab value="deliveries" label="Deliveries" />
         <Tab value="history" label="History" />
       </Tabs>
       <Box sx={{ pt: 2 }}>
         {tab === 'why' && <PersonWhy person={person} />}
         {tab === 'groups' && <PersonGroups groups={person.groups} />}
+        {tab === 'deliveries' && <PersonDeliveries personId={person.id} />}
         {tab === 'history' && <PersonHistory personId={person.id} />}
       </Box>
     </div>
@@ -47,6 +51,7 @@ export function PersonShow() {
         person ? (
           <>
             <PersonHead person={person} />
+            <PersonBlock person={person} />
             <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { md: 'minmax(0, 1fr) 360px' }, alignItems: 'start' }}>
               <PersonTabs person={person} />
               <Box sx={{ display: 'grid', gap: 2 }}>

@@ -6,6 +6,7 @@ import { ConditionsInput } from './ConditionsInput';
 import { formOf, type PolicyRecord } from './draft';
 import { PolicyEditorButtons } from './PolicyEditorButtons';
 import { PolicyPreview } from './PolicyPreview';
+import { TermsInput } from './TermsInput';
 import { focusOnMount } from '../display/focusOnMount';
 
 const methodChoices = methodOrder.map((id) => ({ id, name: methodNames[id] }));
@@ -45,6 +46,7 @@ export const PolicyEditor = ({ policy }: { policy: PolicyRecord | null }) => (
           validate={needed}
           helperText="Who has none of these yet is asked to set one up at the next sign-in."
         />
+        <TermsInput />
         <PolicyEditorButtons policy={policy} />
       </Card>
       <PolicyPreview policyId={policy?.id ?? null} />

@@ -3,6 +3,7 @@ import { methodNames } from '../display/methods';
 import { Panel } from '../display/Panel';
 import { ConditionChips } from './ConditionChips';
 import type { PolicyVersion } from './draft';
+import { termSentences } from './termSentences';
 
 /** A version, to read. */
 export const PolicyRule = ({ version }: { version: PolicyVersion | null }) => (
@@ -13,6 +14,7 @@ export const PolicyRule = ({ version }: { version: PolicyVersion | null }) => (
         ['Requires it of', <ConditionChips key="include" conditions={version?.include ?? []} none="Nobody" />],
         ['Except', <ConditionChips key="exclude" conditions={version?.exclude ?? []} none="No exceptions" />],
         ['Methods', version?.methods.map((method) => methodNames[method]).join('; ')],
+        ['Also', version && termSentences(version.terms).join(' ')],
       ]}
     />
   </Panel>

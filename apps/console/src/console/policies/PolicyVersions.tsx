@@ -6,6 +6,7 @@ import { SmallTable } from '../display/SmallTable';
 import { When } from '../display/When';
 import { ConditionChips } from './ConditionChips';
 import type { PolicyVersion } from './draft';
+import { termSentences } from './termSentences';
 
 /** Who published what, when and why. A published version never changes. */
 export const PolicyVersions = ({ versions, activeId }: { versions: readonly PolicyVersion[]; activeId: string | null }) => (
@@ -30,6 +31,7 @@ export const PolicyVersions = ({ versions, activeId }: { versions: readonly Poli
           { head: 'Reason', render: ({ reason }) => reason },
           { head: 'Who', render: ({ include }) => <ConditionChips conditions={include} none="Nobody" /> },
           { head: 'Except', render: ({ exclude }) => <ConditionChips conditions={exclude} none="–" /> },
+          { head: 'Also', render: ({ terms }) => termSentences(terms).join(' ') },
           { head: 'Methods', render: ({ methods }) => methods.map((method) => methodWords[method]).join(', ') },
         ]}
       />

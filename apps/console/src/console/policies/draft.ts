@@ -9,6 +9,7 @@ import type {
 export type PolicyRow = ConsolePolicyRowFragment;
 export type PolicyRecord = ConsolePolicyPageFragment;
 export type PolicyVersion = ConsolePolicyVersionFragment;
+export type Terms = Omit<PolicyVersion['terms'], '__typename'>;
 export type Condition = PolicyVersion['include'][number];
 
 /** What the form holds: conditions with the labels that it shows. */
@@ -18,6 +19,7 @@ export interface PolicyForm {
   include: Condition[];
   exclude: Condition[];
   methods: Method[];
+  terms: Terms;
 }
 
 export const emptyForm: PolicyForm = {
@@ -25,25 +27,35 @@ export const emptyForm: PolicyForm = {
   description: '',
   include: [],
   exclude: [],
-  methods: ['APP_CODE', 'TEXT_MESSAGE'],
+  methods: ['APP_NOTIFICATION', 'APP_CODE', 'TEXT_MESSAGE'],
+  terms: {
+    digitsOnCalls: false,
+    officePhoneEditable: false,
+    backupRequired: false,
+    appPasswordDays: 0,
+    appPasswordsMost: 10,
+    rememberDays: 0,
+    graceDays: 0,
+  },
 };
 
 /** Editing starts from the draft; without one, from what is in force. */
 export function formOf(policy: PolicyRecord | null): PolicyForm {
   const version = policy?.draft ?? policy?.active ?? policy?.versions[0];
   if (!policy || !version) return { ...emptyForm, name: policy?.name ?? '' };
-  const { description, include, exclude, methods } = version;
-  return { name: policy.name, description, include, exclude, methods };
+  const { description, include, exclude, methods, terms } = version;
+  return { name: policy.name, description, include, exclude, methods, terms };
 }
 
 const bare = ({ kind, targetId }: Condition) => ({ kind, targetId });
 
-export const draftOf = ({ name, description, include, exclude, methods }: PolicyForm): PolicyDraftInput => ({
+export const draftOf = ({ name, description, include, exclude, methods, terms }: PolicyForm): PolicyDraftInput => ({
   name: name?.trim() ?? '',
   description: description ?? '',
   include: include.map(bare),
   exclude: exclude.map(bare),
   methods,
+  terms,
 });
 
 export const sameCondition = (one: Condition, other: Condition): boolean =>

@@ -1,61 +1,21 @@
-import { useState } from 'react';
-import {
-  type PortalChallengeFragment,
-  PortalChallengeStartDocument,
-  type PortalMethodFragment,
-  PortalStartChallengeDocument,
-} from '../../generated/portal/graphql';
-import { request } from '../../graphql/client';
+import type { PortalMethodFragment } from '../../generated/portal/graphql';
 import { Frame } from '../parts/Frame';
-import { Loaded } from '../parts/Waiting';
-import { useAction } from '../use-action';
-import { useLoaded } from '../../graphql/use-loaded';
-import { Answer } from './Answer';
-import { ChooseWay } from './ChooseWay';
+import { Proof } from '../proof/Proof';
+import { signInProof } from '../proof/ways';
+import { useSession } from '../Session';
 import { SmallPrint } from './SmallPrint';
 
-/**
- * A live challenge is taken up. Without one, an app code is asked for at once where the app is the preferred way (that sends
- * nothing to anybody); a text goes out only when the person presses the button that says so.
- */
-async function begin(signal: AbortSignal) {
-  const { myMethods, currentChallenge } = await request(PortalChallengeStartDocument, undefined, signal);
-  const first = myMethods.find(({ preferred }) => preferred) ?? myMethods[0];
-  if (currentChallenge || first?.method !== 'APP_CODE') return { methods: myMethods, challenge: currentChallenge };
-  const { startChallenge } = await request(PortalStartChallengeDocument, { methodId: first.id }, signal);
-  return { methods: myMethods, challenge: startChallenge };
-}
+/** A new way proves who signs in at once; only changes wait for an older one. */
+const usable = ({ disabledAt }: PortalMethodFragment) => disabledAt === null;
 
 export function Challenge() {
-  const start = useLoaded(begin);
+  const { accept } = useSession();
   return (
     <Frame>
       <div className="stack">
-        <Loaded from={start} what="Looking up how to reach you…">
-          {({ methods, challenge }) => <Ways methods={methods} live={challenge} />}
-        </Loaded>
+        <Proof requests={signInProof} usable={usable} onPassed={accept} />
         <SmallPrint />
       </div>
     </Frame>
-  );
-}
-
-interface WaysProps {
-  readonly methods: readonly PortalMethodFragment[];
-  readonly live: PortalChallengeFragment | null;
-}
-
-function Ways({ methods, live }: WaysProps) {
-  const [challenge, setChallenge] = useState(live);
-  const { busy, error, run } = useAction();
-  const choose = (method: PortalMethodFragment) =>
-    void run(async () => {
-      const { startChallenge } = await request(PortalStartChallengeDocument, { methodId: method.id });
-      setChallenge(startChallenge);
-    });
-
-  if (!challenge) return <ChooseWay methods={methods} busy={busy} error={error} onChoose={choose} />;
-  return (
-    <Answer key={challenge.handle} challenge={challenge} otherWays={methods.length > 1} onOtherWay={() => setChallenge(null)} />
   );
 }

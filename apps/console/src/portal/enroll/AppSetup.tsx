@@ -1,79 +1,42 @@
-import { useState } from 'react';
-import { CopyButton } from '../../design/CopyButton';
-import { DownPicture } from '../../design/pictures';
 import type { PortalEnrollmentFragment } from '../../generated/portal/graphql';
 import { Button } from '../parts/Button';
 import { CodeForm } from '../parts/CodeForm';
 import { StepHeading } from '../parts/StepHeading';
-import { useEnrollment } from './use-enrollment';
+import { useSpeech } from '../words/Speech';
+import { ByHand, QrPicture } from './ByHand';
+import type { ProofStep } from './ProofOf';
 
-type App = NonNullable<PortalEnrollmentFragment['app']>;
-
-interface AppSetupProps {
-  readonly enrollment: PortalEnrollmentFragment;
-  readonly app: App;
-  readonly onBack: () => void;
+interface AppSetupProps extends ProofStep {
+  readonly app: NonNullable<PortalEnrollmentFragment['app']>;
 }
 
-export function AppSetup({ enrollment, app, onBack }: AppSetupProps) {
-  const { verify, leave } = useEnrollment(enrollment);
-  const goBack = () => {
-    leave();
-    onBack();
-  };
+/** Codes: the person scans a secret and proves it with the first code. */
+export function AppSetup({ app, verify, onBack }: AppSetupProps) {
+  const { w } = useSpeech();
+  const words = w.enroll;
   return (
-    <div className="stack">
-      <StepHeading
-        step={{ number: 2, of: 3 }}
-        lead="Open an authenticator app on your phone: any that shows 6-digit codes will do. Add an account and scan this picture."
-      >
-        Set up your app
+    <>
+      <StepHeading step={{ number: 3, of: 3 }} lead={words.appLead}>
+        {words.appHeading}
       </StepHeading>
-      <div className="qr">
-        <img src={`data:image/svg+xml,${encodeURIComponent(app.qrSvg)}`} alt="QR code for your authenticator app" />
-      </div>
+      <QrPicture svg={app.qrSvg} />
       <a className="button button-edge button-wide" href={app.uri}>
-        Open the app on this phone
+        {words.openApp}
       </a>
-      <ByHand app={app} />
+      <ByHand
+        lead={words.byHandCode}
+        facts={[
+          { name: words.account, text: app.account },
+          { name: words.secret, text: app.secret, copy: app.secret.replaceAll(' ', ''), digits: true },
+          { name: words.issuer, text: app.issuer },
+        ]}
+      />
       <hr />
-      <CodeForm label="6-digit code from the app" button="Verify" onCode={verify} startAgain={goBack} />
-      <p className="quiet small">The app shows a new code every {app.periodSeconds} seconds.</p>
-      <Button kind="plain" wide onClick={goBack}>
-        Choose another way
+      <CodeForm label={w.proof.appCode} onCode={verify} startAgain={onBack} />
+      <p className="quiet small">{words.newCodeEvery(app.periodSeconds)}</p>
+      <Button kind="plain" wide onClick={onBack}>
+        {words.anotherWay}
       </Button>
-    </div>
-  );
-}
-
-/** The same facts to type. */
-function ByHand({ app }: { readonly app: App }) {
-  const [open, setOpen] = useState(false);
-  const facts = [
-    { name: 'Account', text: app.account, copy: app.account },
-    { name: 'Secret key', text: app.secret, copy: app.secret.replaceAll(' ', '') },
-    { name: 'Issuer', text: app.issuer, copy: app.issuer },
-  ];
-  return (
-    <div className="unfold">
-      <button type="button" className="button unfolder" aria-expanded={open} onClick={() => setOpen(!open)}>
-        <DownPicture />
-        Can’t scan it?
-      </button>
-      {open && (
-        <div className="facts-sheet">
-          <p className="quiet">In the app choose “enter a key by hand”, then type these. The kind is “time based”.</p>
-          <dl className="facts">
-            {facts.map(({ name, text, copy }) => (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd className={name === 'Secret key' ? 'digits' : ''}>{text}</dd>
-                <CopyButton text={copy} name={name.toLowerCase()} />
-              </div>
-            ))}
-          </dl>
-        </div>
-      )}
-    </div>
+    </>
   );
 }

@@ -2,6 +2,7 @@
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import './country-field.css';
 import { DownPicture } from '../../design/pictures';
+import { useSpeech } from '../words/Speech';
 import { type CountryChoice, findCountries } from './countries';
 
 interface CountryFieldProps {
@@ -18,6 +19,8 @@ const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, Pag
 
 /** A list with a search line (WAI-ARIA combobox with a list popup): type to find, arrows to move, Enter to take, Escape to keep. */
 export function CountryField({ choices, value, error, onChange }: CountryFieldProps) {
+  const { w } = useSpeech();
+  const words = w.enroll;
   const id = useId();
   const chosen = choices.find(({ code }) => code === value);
   const [typed, setTyped] = useState<string | null>(null);
@@ -52,7 +55,7 @@ export function CountryField({ choices, value, error, onChange }: CountryFieldPr
 
   return (
     <div className="field">
-      <label htmlFor={id}>Country or region</label>
+      <label htmlFor={id}>{words.country}</label>
       <div className="field-line combo">
         <input
           id={id}
@@ -68,7 +71,7 @@ export function CountryField({ choices, value, error, onChange }: CountryFieldPr
           aria-invalid={error ? true : undefined}
           aria-describedby={error ? `${id}-error` : undefined}
           value={typed ?? written(chosen)}
-          placeholder={open ? 'Type to find' : undefined}
+          placeholder={open ? words.typeToFind : undefined}
           onClick={unfold}
           onBlur={() => setTyped(null)}
           onKeyDown={onKeyDown}
@@ -83,7 +86,7 @@ export function CountryField({ choices, value, error, onChange }: CountryFieldPr
         <span className="combo-sign">
           <DownPicture />
         </span>
-        <div id={`${id}-list`} role="listbox" aria-label="Countries and regions" className="combo-list" hidden={!open}>
+        <div id={`${id}-list`} role="listbox" aria-label={words.countries} className="combo-list" hidden={!open}>
           {found.map((choice, index) => (
             <div
               key={choice.code}
@@ -103,9 +106,9 @@ export function CountryField({ choices, value, error, onChange }: CountryFieldPr
               <span className="quiet digits">+{choice.callingCode}</span>
             </div>
           ))}
-          {open && found.length === 0 && <p className="combo-none quiet">No country here by that name or code.</p>}
+          {open && found.length === 0 && <p className="combo-none quiet">{words.noCountry}</p>}
         </div>
-        <output className="for-ears">{open && typed ? `${found.length} found` : ''}</output>
+        <output className="for-ears">{open && typed ? words.found(found.length) : ''}</output>
       </div>
       {error && (
         <p className="field-error" id={`${id}-error`} role="alert">

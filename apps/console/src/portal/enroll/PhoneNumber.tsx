@@ -1,89 +1,48 @@
-import { useMemo, useRef } from 'react';
-import {
-  PortalCountriesDocument,
-  type PortalCountriesQuery,
-  type PortalEnrollmentFragment,
-  PortalStartPhoneEnrollmentDocument,
-} from '../../generated/portal/graphql';
+import { useRef } from 'react';
+import { CallPicture, TextPicture } from '../../design/pictures';
+import { type Method, type PortalEnrollmentFragment, PortalStartPhoneEnrollmentDocument } from '../../generated/portal/graphql';
 import { ApiError, request } from '../../graphql/client';
-import { ActionError } from '../parts/Alert';
 import { Button } from '../parts/Button';
+import { Choices } from '../parts/Choices';
 import { StepHeading } from '../parts/StepHeading';
-import { TextField } from '../parts/TextField';
-import { Loaded } from '../parts/Waiting';
-import { sentenceFor } from '../sentences';
 import { useAction } from '../use-action';
-import { useLoaded } from '../../graphql/use-loaded';
-import { CountryField } from './CountryField';
-import { countryChoices, defaultCountry, flagsAreDrawn } from './countries';
+import { useSpeech } from '../words/Speech';
+import { type Countries, PhoneFields, useCountries } from './PhoneFields';
 
 export interface TypedPhone {
   /** Null until somebody chose: then the default counts. */
   readonly country: string | null;
   readonly number: string;
+  readonly mode: Method | null;
 }
 
 interface PhoneNumberProps {
+  /** Text, call, or both. */
+  readonly methods: readonly Method[];
+  readonly countries: Countries;
   readonly phone: TypedPhone;
   readonly onPhone: (phone: TypedPhone) => void;
   readonly onStarted: (enrollment: PortalEnrollmentFragment) => void;
   readonly onBack: () => void;
 }
 
-export function PhoneNumber(props: PhoneNumberProps) {
-  const countries = useLoaded((signal) => request(PortalCountriesDocument, undefined, signal));
-  return (
-    <div className="stack">
-      <StepHeading
-        step={{ number: 2, of: 3 }}
-        lead="We use it only to check that it’s you. It is never written to your organisation’s directory."
-      >
-        Your authentication phone
-      </StepHeading>
-      <Loaded from={countries} what="Getting the list of countries…">
-        {(value) => <PhoneForm {...props} countries={value.publicSettings.countries} />}
-      </Loaded>
-    </div>
-  );
-}
-
-interface PhoneFormProps extends PhoneNumberProps {
-  readonly countries: PortalCountriesQuery['publicSettings']['countries'];
-}
-
-/** Which field a refusal belongs to, where the answer doesn't say. */
-const FIELD: Readonly<Record<string, string>> = {
-  phone_country: 'country',
-  phone_punctuation: 'number',
-  phone_invalid: 'number',
-  phone_kind: 'number',
-};
-
-function PhoneForm({ phone, onPhone, onStarted, onBack, countries }: PhoneFormProps) {
+export function PhoneNumber({ methods, countries, phone, onPhone, onStarted, onBack }: PhoneNumberProps) {
+  const { w } = useSpeech();
   const { busy, error, run, clear } = useAction();
-  const edit = (next: TypedPhone) => {
-    clear();
-    onPhone(next);
-  };
+  const { choices, preset } = useCountries(countries);
   const input = useRef<HTMLInputElement>(null);
-  const choices = useMemo(() => countryChoices(countries, navigator.languages, flagsAreDrawn()), [countries]);
-  const preset = useMemo(
-    () => defaultCountry(choices, navigator.languages, new Intl.DateTimeFormat().resolvedOptions().timeZone),
-    [choices],
-  );
+  const words = w.enroll;
   const country = phone.country ?? preset;
-  const chosen = choices.find(({ code }) => code === country);
-  const field = error ? (FIELD[error.code] ?? error.field) : null;
-  const sentence = error ? sentenceFor(error) : null;
-
+  const mode = phone.mode ?? methods[0] ?? 'TEXT_MESSAGE';
+  const edit = (change: Partial<TypedPhone>) => {
+    clear();
+    onPhone({ ...phone, ...change });
+  };
   const next = () =>
     run(async () => {
-      if (!phone.number.trim()) {
-        input.current?.focus();
-        throw new ApiError('number_missing', 'Type your mobile number.', 'number');
-      }
       try {
-        const variables = { phone: { country: country ?? '', number: phone.number } };
+        if (!phone.number.trim()) throw new ApiError('number_missing', '', 'number');
+        const variables = { method: mode, phone: { country: country ?? '', number: phone.number } };
         onStarted((await request(PortalStartPhoneEnrollmentDocument, variables)).startPhoneEnrollment);
       } catch (cause) {
         input.current?.focus();
@@ -100,30 +59,35 @@ function PhoneForm({ phone, onPhone, onStarted, onBack, countries }: PhoneFormPr
         void next();
       }}
     >
-      <CountryField
+      <StepHeading step={{ number: 2, of: 3 }} lead={words.phoneLead}>
+        {words.phoneHeading}
+      </StepHeading>
+      <PhoneFields
         choices={choices}
-        value={country}
-        error={field === 'country' ? sentence : null}
-        onChange={(code) => edit({ ...phone, country: code })}
+        country={country}
+        number={phone.number}
+        label={words.mobileNumber}
+        error={error}
+        input={input}
+        onChange={edit}
       />
-      <TextField
-        ref={input}
-        label="Mobile number"
-        value={phone.number}
-        onChange={(number) => edit({ ...phone, number })}
-        hint="Spaces are fine, no dashes or brackets"
-        error={field === 'number' ? sentence : null}
-        type="tel"
-        inputMode="tel"
-        autoComplete="tel-national"
-        start={chosen ? `+${chosen.callingCode}` : undefined}
-      />
-      {field === null && <ActionError error={error} />}
-      <Button type="submit" busy={busy} waiting="Checking the number…">
-        Next
+      {methods.length > 1 && (
+        <Choices<Method>
+          legend={words.mode}
+          name="mode"
+          value={mode}
+          onChange={(chosen) => edit({ mode: chosen })}
+          choices={[
+            { value: 'TEXT_MESSAGE', name: words.text, picture: <TextPicture /> },
+            { value: 'VOICE_CALL', name: words.call, picture: <CallPicture /> },
+          ]}
+        />
+      )}
+      <Button type="submit" busy={busy} waiting={words.checkingNumber}>
+        {w.frame.next}
       </Button>
       <Button kind="plain" wide onClick={onBack}>
-        Choose another way
+        {words.anotherWay}
       </Button>
     </form>
   );

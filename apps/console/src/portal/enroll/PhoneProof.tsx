@@ -1,68 +1,90 @@
 import { useState } from 'react';
-import type { PortalEnrollmentFragment } from '../../generated/portal/graphql';
+import { Sent } from '../live/Sent';
+import type { ApiError } from '../../graphql/client';
 import { ActionError } from '../parts/Alert';
 import { Button } from '../parts/Button';
 import { CodeForm } from '../parts/CodeForm';
-import { Resend } from '../parts/Resend';
 import { StepHeading } from '../parts/StepHeading';
+import { CallFace } from '../proof/faces';
 import { useAction } from '../use-action';
-import { useEnrollment } from './use-enrollment';
+import { Fill } from '../words/Fill';
+import { useSpeech } from '../words/Speech';
+import type { ProofStep } from './ProofOf';
 
-interface PhoneProofProps {
-  readonly enrollment: PortalEnrollmentFragment;
-  readonly onWrongNumber: () => void;
+interface PhoneProofProps extends ProofStep {
+  readonly problem: ApiError | null;
 }
 
-export function PhoneProof({ enrollment, onWrongNumber }: PhoneProofProps) {
-  const { view, send, verify, leave } = useEnrollment(enrollment);
+export function PhoneProof({ view, send, verify, onBack, problem }: PhoneProofProps) {
+  const { w } = useSpeech();
   const first = useAction();
   const [resent, setResent] = useState(false);
+  const words = w.enroll;
+  const texts = view.method === 'TEXT_MESSAGE';
   const resend = async () => {
     await send();
     setResent(true);
   };
-  const goBack = () => {
-    leave();
-    onWrongNumber();
-  };
   const back = (
-    <Button kind="plain" wide onClick={goBack}>
-      Wrong number?
+    <Button kind="plain" wide onClick={onBack}>
+      {words.wrongNumber}
     </Button>
+  );
+  const number = (
+    <strong className="digits">
+      <span className="keep">{view.phone}</span>
+      {view.extension && `, ${words.extensionWord(view.extension)}`}
+    </strong>
   );
 
   if (!view.sent) {
     return (
-      <div className="stack">
-        <StepHeading key="check" step={{ number: 3, of: 3 }} lead="We will text a 6-digit code to it.">
-          Is this your number?
+      <>
+        <StepHeading key="check" step={{ number: 3, of: 3 }} lead={texts ? words.confirmText : words.confirmCall}>
+          {words.confirm}
         </StepHeading>
-        <p className="number digits">{view.phone}</p>
-        <ActionError error={first.error} />
-        <Button busy={first.busy} waiting="Sending the text…" onClick={() => void first.run(send)}>
-          Verify now
+        <p className="number digits">
+          {view.phone}
+          {view.extension && <span className="number-more">{words.extensionWord(view.extension)}</span>}
+        </p>
+        <ActionError error={first.error ?? problem} />
+        <Button busy={first.busy} waiting={texts ? words.sending : words.calling} onClick={() => void first.run(send)}>
+          {view.method === 'OFFICE_PHONE' ? words.contactMe : words.verifyNow}
         </Button>
         {back}
-      </div>
+      </>
+    );
+  }
+  const sent = { resendAt: view.resendAt, sendsLeft: view.sendsLeft, delivery: view.delivery, onResend: resend };
+  if (!texts) {
+    return (
+      <>
+        <StepHeading key="call" step={{ number: 3, of: 3 }} lead={<Fill text={w.proof.called}>{number}</Fill>}>
+          {w.proof.answerCall}
+        </StepHeading>
+        <CallFace number={view.number} />
+        <Sent {...sent} what="call" />
+        {back}
+      </>
     );
   }
   return (
-    <div className="stack">
+    <>
       <StepHeading
         key="code"
         step={{ number: 3, of: 3 }}
         lead={
           <>
-            We texted a code to <strong className="digits keep">{view.phone}</strong>.
+            <Fill text={w.proof.texted}>{number}</Fill> {w.proof.orReply}
           </>
         }
       >
-        Check your phone
+        {w.proof.checkPhone}
       </StepHeading>
-      <CodeForm key={view.sendsLeft} label="6-digit code" button="Verify" onCode={verify} startAgain={goBack} takesFocus={resent}>
-        <Resend resendAt={view.resendAt} sendsLeft={view.sendsLeft} delivery={view.delivery} onResend={resend} />
+      <CodeForm key={view.sendsLeft} label={w.proof.code} onCode={verify} startAgain={onBack} takesFocus={resent}>
+        <Sent {...sent} what="text" />
       </CodeForm>
       {back}
-    </div>
+    </>
   );
 }

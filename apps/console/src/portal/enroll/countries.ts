@@ -1,6 +1,6 @@
-import type { PortalCountriesQuery } from '../../generated/portal/graphql';
+import type { PortalEnrollStartQuery } from '../../generated/portal/graphql';
 
-type AllowedCountry = PortalCountriesQuery['publicSettings']['countries'][number];
+type AllowedCountry = PortalEnrollStartQuery['publicSettings']['countries'][number];
 
 export interface CountryChoice {
   /** ISO 3166-1 alpha-2. */

@@ -1,14 +1,17 @@
 import type { ReactNode } from 'react';
+import { useSpeech } from '../words/Speech';
 
 interface ButtonProps {
   readonly children: ReactNode;
-  readonly kind?: 'main' | 'edge' | 'plain';
+  readonly kind?: 'main' | 'edge' | 'plain' | 'bad';
   readonly type?: 'button' | 'submit';
   readonly busy?: boolean;
   /** What it is waiting for, told to screen readers while it is busy. */
   readonly waiting?: string;
   readonly disabled?: boolean;
   readonly wide?: boolean;
+  /** Accessible name, where the words on it don't say which thing it acts on. */
+  readonly name?: string;
   readonly onClick?: () => void;
 }
 
@@ -18,15 +21,18 @@ export function Button({
   kind = 'main',
   type = 'button',
   busy = false,
-  waiting = 'Working…',
+  waiting,
   disabled = false,
   wide = false,
+  name,
   onClick,
 }: ButtonProps) {
+  const { w } = useSpeech();
   const idle = !busy && !disabled;
   return (
     <button
       type={type}
+      aria-label={name}
       className={`button button-${kind} ${wide ? 'button-wide' : ''}`}
       aria-disabled={idle ? undefined : true}
       aria-busy={busy || undefined}
@@ -37,7 +43,7 @@ export function Button({
     >
       {busy && <span className="turning" aria-hidden="true" />}
       {children}
-      {busy && <output className="for-ears">{waiting}</output>}
+      {busy && <output className="for-ears">{waiting ?? w.frame.working}</output>}
     </button>
   );
 }

@@ -2,14 +2,13 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { ApiError } from '../../graphql/client';
 import { useAction } from '../use-action';
 import { isOver } from '../sentences';
+import { useSpeech } from '../words/Speech';
 import { ActionError } from './Alert';
 import { Button } from './Button';
 import { CodeField, isWhole } from './CodeField';
 
 interface CodeFormProps {
   readonly label: string;
-  /** What the button says. */
-  readonly button: string;
   readonly onCode: (code: string) => Promise<void>;
   /** Begins anew when this code can't be answered any more. */
   readonly startAgain: () => void;
@@ -20,7 +19,8 @@ interface CodeFormProps {
 }
 
 /** Takes six digits and sends them off by itself at the sixth. After a wrong code the boxes are empty and have the focus. */
-export function CodeForm({ label, button, onCode, startAgain, takesFocus = false, children }: CodeFormProps) {
+export function CodeForm({ label, onCode, startAgain, takesFocus = false, children }: CodeFormProps) {
+  const { w } = useSpeech();
   const [digits, setDigits] = useState('');
   const input = useRef<HTMLInputElement>(null);
   const { busy, error, run } = useAction();
@@ -52,7 +52,7 @@ export function CodeForm({ label, button, onCode, startAgain, takesFocus = false
     return (
       <div className="stack" ref={ending} tabIndex={-1}>
         <ActionError error={error} />
-        <Button onClick={startAgain}>Start again</Button>
+        <Button onClick={startAgain}>{w.frame.startAgain}</Button>
       </div>
     );
   }
@@ -77,8 +77,8 @@ export function CodeForm({ label, button, onCode, startAgain, takesFocus = false
         }}
       />
       <ActionError error={error} />
-      <Button type="submit" busy={busy} waiting="Checking the code…">
-        {button}
+      <Button type="submit" busy={busy} waiting={w.proof.checking}>
+        {w.proof.verify}
       </Button>
       {children}
     </form>

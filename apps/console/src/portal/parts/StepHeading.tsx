@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { useSpeech } from '../words/Speech';
 
 interface StepHeadingProps {
   readonly children: string;
@@ -11,11 +12,20 @@ interface StepHeadingProps {
 /** The heading of a step. Takes the focus when the step appears, so that a screen reader starts here; names the page. */
 export function StepHeading({ children, lead, step }: StepHeadingProps) {
   const heading = useRef<HTMLHeadingElement>(null);
+  const { w, language } = useSpeech();
   useEffect(() => {
     document.title = `${children} · Tessera`;
+  }, [children]);
+
+  // A page that only changes its language leaves the focus where it is.
+  const shown = useRef({ heading: '', language });
+  useEffect(() => {
+    const translated = shown.current.language !== language;
+    shown.current = { heading: children, language };
+    if (translated) return;
     heading.current?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
-  }, [children]);
+  }, [children, language]);
   return (
     <div className="step-heading">
       {step && (
@@ -25,7 +35,7 @@ export function StepHeading({ children, lead, step }: StepHeadingProps) {
               <span key={index} className={index < step.number ? 'reached' : ''} />
             ))}
           </span>
-          Step {step.number} of {step.of}
+          {w.frame.step(step.number, step.of)}
         </p>
       )}
       <h1 ref={heading} tabIndex={-1}>

@@ -1,7 +1,9 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { ApiError } from '../../graphql/client';
+import { NOT_PROVEN } from '../proof/prove';
 import { useSession } from '../Session';
 import { sentenceFor } from '../sentences';
+import { useSpeech } from '../words/Speech';
 import type { Loading } from '../../graphql/use-loaded';
 import { Alert } from './Alert';
 import { Button } from './Button';
@@ -23,11 +25,12 @@ export function Waiting({ what }: { readonly what: string }) {
 
 /** A page that could not load, with the way to try again. */
 export function Failed({ error, retry }: { readonly error: ApiError; readonly retry: () => void }) {
+  const speech = useSpeech();
   return (
     <div className="stack">
-      <Alert>{sentenceFor(error)}</Alert>
+      <Alert>{sentenceFor(error, speech)}</Alert>
       <Button kind="edge" onClick={retry}>
-        Try again
+        {speech.w.frame.tryAgain}
       </Button>
     </div>
   );
@@ -37,18 +40,24 @@ interface LoadedProps<T> {
   readonly from: Loading<T>;
   /** What the page waits for. */
   readonly what: string;
+  /** Goes back when the person would not give the fresh proof that loading needs. */
+  readonly onNotProven?: (() => void) | undefined;
   readonly children: (value: T) => ReactNode;
 }
 
 /** Draws what was loaded; waits and fails in one manner everywhere. A session that ended leads back to the sign-in. */
-export function Loaded<T>({ from, what, children }: LoadedProps<T>) {
+export function Loaded<T>({ from, what, onNotProven, children }: LoadedProps<T>) {
   const { sessionOver } = useSession();
   const ended = from.state === 'failed' && from.error.code === 'session_over';
   useEffect(() => {
     if (ended) sessionOver();
   }, [ended, sessionOver]);
+  const notProven = from.state === 'failed' && from.error.code === NOT_PROVEN;
+  useEffect(() => {
+    if (notProven) onNotProven?.();
+  }, [notProven, onNotProven]);
 
   if (from.state === 'ready') return children(from.value);
-  if (from.state === 'failed' && !ended) return <Failed error={from.error} retry={from.retry} />;
+  if (from.state === 'failed' && !ended && !notProven) return <Failed error={from.error} retry={from.retry} />;
   return <Waiting what={what} />;
 }

@@ -10,6 +10,7 @@ import { StepHeading } from '../parts/StepHeading';
 import { TextField } from '../parts/TextField';
 import { useSession } from '../Session';
 import { useAction } from '../use-action';
+import { useSpeech } from '../words/Speech';
 import { SetupGroups } from './SetupGroups';
 
 export type SetupGroup = PortalSetupGroupsQuery['setupGroups'][number];
@@ -19,6 +20,8 @@ const tokenFromAddress = () => new URLSearchParams(location.hash.slice(1)).get('
 /** First start of a new installation: the one-time token from the server's output names the group of the first admins. */
 export function Setup() {
   const { settings } = useSession();
+  const { w } = useSpeech();
+  const words = w.setup;
   const [token, setToken] = useState(tokenFromAddress);
   const [groups, setGroups] = useState<readonly SetupGroup[] | null>(null);
   const [admins, setAdmins] = useState<SetupGroup | null>(null);
@@ -40,11 +43,9 @@ export function Setup() {
     return (
       <Frame>
         <div className="stack">
-          <StepHeading lead="This installation already has its admins. Roles are given in the console now.">
-            Setup is closed
-          </StepHeading>
+          <StepHeading lead={words.closedLead}>{words.closed}</StepHeading>
           <a className="button button-main" href="/">
-            Go to sign-in
+            {words.toSignIn}
           </a>
         </div>
       </Frame>
@@ -67,14 +68,11 @@ export function Setup() {
           void open();
         }}
       >
-        <StepHeading
-          step={{ number: 1, of: 2 }}
-          lead="The server printed a setup token when it started. It works once and opens nothing but this page."
-        >
-          Set up this installation
+        <StepHeading step={{ number: 1, of: 2 }} lead={words.lead}>
+          {words.heading}
         </StepHeading>
         <TextField
-          label="Setup token"
+          label={words.token}
           value={token}
           onChange={setToken}
           autoComplete="off"
@@ -82,8 +80,8 @@ export function Setup() {
           spellCheck={false}
         />
         <ActionError error={error} />
-        <Button type="submit" busy={busy} waiting="Checking the token…">
-          Next
+        <Button type="submit" busy={busy} waiting={words.checking}>
+          {w.frame.next}
         </Button>
       </form>
     </Frame>
@@ -91,17 +89,17 @@ export function Setup() {
 }
 
 function SetupDone({ admins }: { readonly admins: SetupGroup }) {
+  const { w } = useSpeech();
+  const words = w.setup;
   return (
     <Frame>
       <div className="stack">
         <div className="hero hero-good" aria-hidden="true">
           <TickPicture />
         </div>
-        <StepHeading lead={`Everyone in “${admins.name}” is an admin of the console now, with two factors.`}>
-          Setup is done
-        </StepHeading>
+        <StepHeading lead={words.doneLead(admins.name)}>{words.done}</StepHeading>
         <a className="button button-main" href="/?next=/console">
-          Sign in now
+          {words.signInNow}
         </a>
       </div>
     </Frame>

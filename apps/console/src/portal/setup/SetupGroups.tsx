@@ -7,6 +7,7 @@ import { Button } from '../parts/Button';
 import { StepHeading } from '../parts/StepHeading';
 import { TextField } from '../parts/TextField';
 import { useAction } from '../use-action';
+import { useSpeech } from '../words/Speech';
 import type { SetupGroup } from './Setup';
 
 interface SetupGroupsProps {
@@ -16,6 +17,8 @@ interface SetupGroupsProps {
 }
 
 export function SetupGroups({ token, first, onClaimed }: SetupGroupsProps) {
+  const { w } = useSpeech();
+  const words = w.setup;
   const [search, setSearch] = useState('');
   const [groups, setGroups] = useState(first);
   const [chosen, setChosen] = useState<SetupGroup | null>(null);
@@ -52,16 +55,13 @@ export function SetupGroups({ token, first, onClaimed }: SetupGroupsProps) {
 
   return (
     <div className="stack">
-      <StepHeading
-        step={{ number: 2, of: 2 }}
-        lead="Choose a group of your directory. Its members become admins, as long as they are in it."
-      >
-        Who are the admins?
+      <StepHeading step={{ number: 2, of: 2 }} lead={words.whoLead}>
+        {words.who}
       </StepHeading>
-      <TextField label="Find a group" type="search" value={search} onChange={setSearch} autoComplete="off" spellCheck={false} />
+      <TextField label={words.find} type="search" value={search} onChange={setSearch} autoComplete="off" spellCheck={false} />
       <ActionError error={searchError} />
       <fieldset className="choices">
-        <legend className="for-ears">Groups</legend>
+        <legend className="for-ears">{words.groups}</legend>
         {groups.map((group) => (
           <label key={group.id} className="card choice">
             <input type="radio" name="group" checked={chosen?.id === group.id} onChange={() => setChosen(group)} />
@@ -71,18 +71,16 @@ export function SetupGroups({ token, first, onClaimed }: SetupGroupsProps) {
             <span className="card-words">
               <span className="card-name">{group.name}</span>
               <span className="quiet small">
-                {group.members} members · {group.dn}
+                {words.members(group.members)} · {group.dn}
               </span>
             </span>
           </label>
         ))}
       </fieldset>
-      {groups.length === 0 && (
-        <p className="empty">No group with that name. If the directory was just connected, it may still be read.</p>
-      )}
+      {groups.length === 0 && <p className="empty">{words.none}</p>}
       <ActionError error={error} />
       <Button disabled={!chosen} busy={busy} onClick={() => chosen && void claim(chosen)}>
-        {chosen ? `Make “${chosen.name}” admins` : 'Choose a group'}
+        {chosen ? words.make(chosen.name) : words.choose}
       </Button>
     </div>
   );

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { DownPicture, EyePicture } from '../../design/pictures';
 import { PortalSignInDocument } from '../../generated/portal/graphql';
 import { request } from '../../graphql/client';
@@ -9,11 +9,12 @@ import { StepHeading } from '../parts/StepHeading';
 import { TextField } from '../parts/TextField';
 import { useSession } from '../Session';
 import { useAction } from '../use-action';
-
-const REQUIRED = { login: 'Type your login.', password: 'Type your password.' };
+import { useSpeech } from '../words/Speech';
 
 export function SignIn() {
   const session = useSession();
+  const { w } = useSpeech();
+  const words = w.signIn;
   const { busy, error, run } = useAction();
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
@@ -23,6 +24,14 @@ export function SignIn() {
   const [missing, setMissing] = useState<'login' | 'password' | null>(null);
   const loginInput = useRef<HTMLInputElement>(null);
   const passwordInput = useRef<HTMLInputElement>(null);
+
+  // What comes after the password is fetched while it is typed.
+  useEffect(() => {
+    const pages = () =>
+      void Promise.all([import('../challenge/Challenge'), import('../enroll/FirstEnrollment')]).catch(() => undefined);
+    const timer = setTimeout(pages, 500);
+    return () => clearTimeout(timer);
+  }, []);
 
   const signIn = () => {
     const lacks = !login.trim() ? 'login' : password ? null : 'password';
@@ -44,9 +53,11 @@ export function SignIn() {
 
   return (
     <Frame>
-      <StepHeading lead="Use the login and password of your organisation.">Sign in</StepHeading>
-      {session.ended && !error && (
-        <Alert kind="warn">Your sign-in took too long, so it was ended to keep you safe. Please sign in again.</Alert>
+      <StepHeading lead={words.lead}>{words.heading}</StepHeading>
+      {session.note && !error && (
+        <div className="note">
+          <Alert kind={session.note === 'again' ? 'good' : 'warn'}>{words[session.note]}</Alert>
+        </div>
       )}
       <form
         className="stack"
@@ -58,10 +69,10 @@ export function SignIn() {
       >
         <TextField
           ref={loginInput}
-          label="Login"
+          label={words.login}
           value={login}
           onChange={setLogin}
-          error={missing === 'login' ? REQUIRED.login : null}
+          error={missing === 'login' ? words.loginMissing : null}
           autoComplete="username"
           autoCapitalize="none"
           autoCorrect="off"
@@ -70,11 +81,11 @@ export function SignIn() {
         />
         <TextField
           ref={passwordInput}
-          label="Password"
+          label={words.password}
           type={shown ? 'text' : 'password'}
           value={password}
           onChange={setPassword}
-          error={missing === 'password' ? REQUIRED.password : null}
+          error={missing === 'password' ? words.passwordMissing : null}
           autoComplete="current-password"
           autoCapitalize="none"
           autoCorrect="off"
@@ -83,20 +94,21 @@ export function SignIn() {
           end={
             <button type="button" className="button in-field" aria-pressed={shown} onClick={() => setShown(!shown)}>
               <EyePicture />
-              <span className="for-ears">Show password</span>
+              <span className="for-ears">{words.showPassword}</span>
             </button>
           }
         />
         <div className="unfold">
           <button type="button" className="button unfolder" aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
-            <DownPicture />I have a code from my app
+            <DownPicture />
+            {words.haveCode}
           </button>
           {unfolded && (
             <TextField
-              label="Code from my app"
+              label={words.appCode}
               value={appCode}
               onChange={setAppCode}
-              hint="Optional: signs you in with one step."
+              hint={words.appCodeHint}
               inputMode="numeric"
               autoComplete="one-time-code"
               spellCheck={false}
@@ -104,13 +116,13 @@ export function SignIn() {
           )}
         </div>
         <ActionError error={error} />
-        <Button type="submit" busy={busy} waiting="Checking your password…">
-          Sign in
+        <Button type="submit" busy={busy} waiting={words.checking}>
+          {words.button}
         </Button>
       </form>
       {session.settings.setupOpen && (
         <p className="quiet aside">
-          First start? <a href="/setup">Set up this installation</a>
+          {words.firstStart} <a href="/setup">{words.setUpInstallation}</a>
         </p>
       )}
     </Frame>

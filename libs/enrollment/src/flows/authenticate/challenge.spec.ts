@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { Method } from '../../methods/registry.js';
 import type { Purpose } from '../../ports.js';
 import { wrongCode } from '../../testing/answers.js';
 import { Visitor, valueOf } from '../../testing/visitor.js';
@@ -32,7 +33,7 @@ describe('a challenge by text', () => {
     const { handle } = valueOf(await amy.challenge(id));
     const first = amy.lastCode();
     amy.host.clock.advance(30);
-    valueOf(await amy.core.resendChallenge({ ...amy.asker, handle, source: amy.source }));
+    valueOf(await amy.resend(handle));
     const second = amy.lastCode();
     if (first !== second) expect(await amy.answer(handle, first)).toMatchObject({ ok: false, code: 'code_wrong' });
     expect((await amy.answer(handle, second)).ok).toBe(true);
@@ -49,7 +50,7 @@ describe('a challenge by text', () => {
         expect(outcome).toMatchObject(asked === offered ? { ok: true } : { ok: false, code: 'challenge_over' });
       }
     }
-    const bodies = new Set(amy.host.tables().messages.map((message) => message.body.replace(/\d{6}/, '')));
+    const bodies = new Set(amy.texts().map((body) => body.replace(/\d{6}/, '')));
     expect(bodies.size).toBe(3);
   });
 
@@ -57,6 +58,7 @@ describe('a challenge by text', () => {
     const { id } = await amy.enrollPhone();
     const signIn = valueOf(await amy.challenge(id, 'sign-in'));
     const code = amy.lastCode();
+    amy.host.clock.advance(30);
     const proof = valueOf(await amy.challenge(id, 'fresh-proof'));
     if (code !== amy.lastCode()) {
       expect(await amy.answer(proof.handle, code, 'fresh-proof')).toMatchObject({ ok: false, code: 'code_wrong' });
@@ -116,6 +118,7 @@ describe('a challenge by text', () => {
   it('a restart ends the challenge before; a reload resumes it under a new handle', async () => {
     const { id } = await amy.enrollPhone();
     const first = valueOf(await amy.challenge(id));
+    amy.host.clock.advance(30);
     const second = valueOf(await amy.challenge(id));
     expect(await amy.answer(first.handle, amy.lastCode())).toEqual({ ok: false, code: 'challenge_over' });
     const resumed = await amy.core.currentChallenge(amy.asker);
@@ -135,12 +138,9 @@ describe('a challenge by text', () => {
 
   it('E08: a method that policy does not accept is not challenged', async () => {
     const { id } = await amy.enrollPhone();
-    const options = { ...amy.asker, purpose: 'sign-in', authenticatorId: id, source: 'x' } as const;
-    expect(await amy.core.startChallenge({ ...options, allowedMethods: ['app-code'] })).toEqual({
-      ok: false,
-      code: 'method_not_allowed',
-    });
-    expect(await amy.core.startChallenge({ ...options, allowedMethods: [] })).toEqual({ ok: false, code: 'method_not_allowed' });
+    const allowing = (allowedMethods: readonly Method[]) => amy.challenge(id, 'sign-in', { allowedMethods });
+    expect(await allowing(['app-code'])).toEqual({ ok: false, code: 'method_not_allowed' });
+    expect(await allowing([])).toEqual({ ok: false, code: 'method_not_allowed' });
   });
 });
 
@@ -158,6 +158,7 @@ describe('a challenge by app', () => {
       false,
     ]);
     expect(amy.events('challenge.refused').map((event) => event.details.replay)).toEqual([true, true, true]);
+    expect(amy.notices('code_replayed')).toHaveLength(3);
   });
 
   it('B09: codes two steps away are refused, however often a person is late', async () => {
@@ -181,7 +182,7 @@ describe('a challenge by app', () => {
     const { authenticator } = await amy.enrollApp();
     const { handle, sendsLeft, resendAt } = valueOf(await amy.challenge(authenticator.id));
     expect([sendsLeft, resendAt]).toEqual([0, null]);
-    const resend = await amy.core.resendChallenge({ ...amy.asker, handle, source: amy.source });
+    const resend = await amy.resend(handle);
     expect(resend).toEqual({ ok: false, code: 'method_not_allowed' });
     expect(amy.host.tables().messages).toEqual([]);
   });

@@ -104,7 +104,9 @@ describe('an enrollment that waits', () => {
     );
     expect(told).toEqual([1]);
     expect(amy.events('enrollment.cancelled')[0]?.details).toMatchObject({ reason: 'superseded', by: second.regardingId });
+    expect(amy.notices('enrollment_superseded')).toHaveLength(1);
     expect(await amy.verify(first.handle, code)).toMatchObject({ ok: false, code: 'enrollment_over' });
+    amy.host.clock.advance(30);
     valueOf(await mallory.send(second.handle));
     expect((await mallory.verify(second.handle, mallory.lastCode())).ok).toBe(true);
     expect(await amy.core.listMethods({ personId: amy.personId })).toHaveLength(1);
@@ -165,8 +167,48 @@ describe('an enrollment that waits', () => {
     const forged = { state: 'completed', phoneVerified: true, tries: 0 };
     const started = valueOf(await amy.start('text-message', { ...forged, allowedMethods: METHODS }));
     expect(started.state).toBe('awaiting_proof');
-    const sent = valueOf(await amy.core.sendEnrollmentCode({ ...amy.asker, ...forged, handle: started.handle, source: 'x' }));
+    const sent = valueOf(await amy.core.sendEnrollmentCode({ ...amy.asker, ...forged, ...amy.from, handle: started.handle }));
     expect(sent.state).toBe('awaiting_proof');
     expect(await amy.core.listMethods({ personId: amy.personId })).toEqual([]);
+  });
+});
+
+describe('what a new authenticator changes beside itself', () => {
+  it('E14: a second one ends what was remembered by the set before; the first has nothing to end', async () => {
+    await amy.enrollPhone();
+    expect(amy.host.tables().trustEnded).toEqual([]);
+    await amy.enrollApp();
+    const ended = { personId: amy.personId, why: 'authenticators_changed', block: null };
+    expect(amy.host.tables().trustEnded).toMatchObject([ended]);
+  });
+
+  it('E15: its owner is told of each, under the name and mask that the list shows', async () => {
+    await amy.enrollPhone();
+    expect(amy.notices('authenticator_added')).toMatchObject([
+      { facts: { method: 'text-message', label: 'Authentication phone', hint: '+49 ••• ••89' } },
+    ]);
+  });
+
+  it('E03: who corrects a number in the same browser gets no mail about it', async () => {
+    await amy.start('text-message');
+    await amy.start('text-message');
+    expect(amy.notices('enrollment_superseded')).toEqual([]);
+  });
+
+  it('B04: an authenticator has the id of the enrollment that bound it, and its secret opens in its own row only', async () => {
+    const started = valueOf(await amy.start('text-message'));
+    valueOf(await amy.send(started.handle));
+    const { authenticator } = valueOf(await amy.verify(started.handle, amy.lastCode()));
+    expect(authenticator.id).toBe(started.regardingId);
+    const { secretBox } = amy.host.ports;
+    const row = amy.host.tables().authenticators.get(authenticator.id);
+    const place = { table: 'enrollment', column: 'secret', rowId: authenticator.id, personId: amy.personId };
+    expect(() => secretBox.open(row?.secret ?? Buffer.alloc(0), place)).toThrow();
+  });
+
+  it('S5: an extension that is none starts nothing; recovery codes are not started like this', async () => {
+    const phone = { country: 'DE', number: '030 1234567', extension: '1-2' };
+    expect(await amy.start('office-phone', { phone })).toEqual({ ok: false, code: 'phone_extension', field: 'extension' });
+    expect(await amy.start('recovery-codes')).toEqual({ ok: false, code: 'method_not_allowed' });
   });
 });

@@ -12,7 +12,7 @@ export const cancelEnrollment =
   (options) =>
     ports.transaction(async (tx) => {
       const { personId, sessionId, handle } = options;
-      const row = await tx.enrollments.findLive(hashOfHandle(handle), personId, sessionId, tx.now);
+      const row = await tx.enrollments.find(hashOfHandle(handle), personId, sessionId, tx.now);
       const to = row && next(enrollmentMachine, row.state, 'cancelled');
       if (!row || !to || !(await tx.enrollments.transition(row.id, row.state, to, tx.now))) {
         return refused(tx, 'enrollment.refused', options, refuse('enrollment_over'));
@@ -32,9 +32,18 @@ export const currentEnrollment =
   <H>(ports: EnrollmentPorts<H>): EnrollmentCore<H>['currentEnrollment'] =>
   ({ personId, sessionId }) =>
     ports.transaction(async (tx) => {
-      const row = await tx.enrollments.latestLive(personId, sessionId, tx.now);
+      const row = await tx.enrollments.latest(personId, sessionId, tx.now);
       if (row === null) return null;
       const { handle, hash } = newHandle(ports.random);
       await tx.enrollments.rehandle(row.id, hash);
       return showEnrollment(ports, { ...row, handleHash: hash }, handle);
+    });
+
+/** For a page that waits: it keeps its handle. */
+export const watchEnrollment =
+  <H>(ports: EnrollmentPorts<H>): EnrollmentCore<H>['watchEnrollment'] =>
+  ({ personId, sessionId, handle }) =>
+    ports.transaction(async (tx) => {
+      const row = await tx.enrollments.find(hashOfHandle(handle), personId, sessionId, tx.now);
+      return row && showEnrollment(ports, row, handle);
     });

@@ -1,38 +1,37 @@
 import type { EnrollmentCore } from '../../core.js';
 import { methodFor } from '../../methods/registry.js';
-import type { EnrollmentPorts } from '../../ports.js';
-import { done, refuse } from '../../refusals.js';
+import type { Enrollment, EnrollmentPorts } from '../../ports.js';
+import { done, refuse, type Refusal } from '../../refusals.js';
+import { barred } from '../bars.js';
 import { hashOfHandle } from '../handle.js';
 import { refused, undoable } from '../refused.js';
 import { openEnrollment } from '../seal.js';
-import { sendCode, takeSend, type Sending } from '../send-code.js';
+import { send } from '../sending/send.js';
+import { sendingFor } from '../sending/sending.js';
+import { takeSend } from '../sending/take.js';
 import { showEnrollment } from '../show.js';
 
-/** 'Verify now' and 'send again'. */
+/** 'Verify now', 'Contact me' and 'send again'. */
 export const sendEnrollmentCode =
   <H>(ports: EnrollmentPorts<H>): EnrollmentCore<H>['sendEnrollmentCode'] =>
   (options) =>
     undoable(ports, async (tx) => {
-      const { personId, sessionId, handle, source } = options;
-      const row = await tx.enrollments.findLive(hashOfHandle(handle), personId, sessionId, tx.now);
-      if (row === null) return refused(tx, 'enrollment.refused', options, refuse('enrollment_over'));
+      const { personId, sessionId, handle } = options;
+      const row = await tx.enrollments.find(hashOfHandle(handle), personId, sessionId, tx.now);
+      if (row?.state !== 'awaiting_proof') return refused(tx, 'enrollment.refused', options, refuse('enrollment_over'));
       const about = { regardingId: row.id, method: row.method };
 
-      const { destination } = methodFor(row.method);
-      if (destination === null) return refused(tx, 'enrollment.refused', options, refuse('method_not_allowed'), about);
-      const lockedUntil = await tx.guesses.lockedUntil(personId, tx.now);
-      if (lockedUntil !== null) {
-        return refused(tx, 'enrollment.refused', options, refuse('second_factor_locked', { retryAt: lockedUntil }), about);
-      }
-      const sending: Sending = {
-        row,
-        to: destination(openEnrollment(ports.secretBox, row)),
-        purpose: 'enroll',
-        source,
-        store: tx.enrollments,
-        action: 'enrollment.code_sent',
-      };
+      const secret = openEnrollment(ports.secretBox, row);
+      const sending = sendingFor({ kind: 'enrollment', row }, { id: row.id, secret }, options);
+      if (sending === null) return refused(tx, 'enrollment.refused', options, refuse('method_not_allowed'), about);
+      const early = notActivated(row);
+      if (early !== null) return refused(tx, 'enrollment.refused', options, early, about);
+      const bar = await barred(tx, 'enrollment.refused', options, about);
+      if (bar !== null) return bar;
       const taken = await takeSend(ports, tx, sending);
       if (!taken.ok) return refused(tx, 'enrollment.refused', options, taken, about);
-      return done(showEnrollment(ports, { ...row, ...(await sendCode(ports, tx, sending)) }, handle));
+      return done(showEnrollment(ports, { ...row, ...(await send(ports, tx, sending)) }, handle));
     });
+
+const notActivated = (row: Enrollment): Refusal | null =>
+  methodFor(row.method).proof === 'device' && row.activatedAt === null ? refuse('not_activated') : null;

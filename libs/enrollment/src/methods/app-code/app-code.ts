@@ -1,6 +1,6 @@
 import { done } from '../../refusals.js';
-import type { AuthenticationMethod } from '../method.js';
-import { TOTP, keyUri, totpStep, typedKey } from './totp.js';
+import { NO_SETUP, type CodeMethod } from '../method.js';
+import { TOTP, heldStep, keyUri, totpStep, typedKey } from './totp.js';
 
 const LONGEST_ACCOUNT = 64;
 
@@ -10,12 +10,14 @@ const shownAccount = (account: string): string => Buffer.from(account.slice(0, L
 /** One-time codes from any authenticator app. The secret is the key; a step is accepted once and only a later one after it. */
 export const appCode = {
   name: 'app-code',
+  proof: 'code',
+  sends: null,
   destination: null,
   codeDigits: () => TOTP.digits,
   prepare: ({ account, random }) =>
     done({ secret: random.bytes(TOTP.keyBytes), label: 'Authenticator app', hint: shownAccount(account) }),
-  setup: ({ secret, hint, issuer }) => ({
-    phone: null,
+  setup: ({ secret, hint, settings: { issuer } }) => ({
+    ...NO_SETUP,
     app: {
       uri: keyUri({ key: secret, issuer, account: hint }),
       issuer,
@@ -25,9 +27,11 @@ export const appCode = {
       periodSeconds: TOTP.periodSeconds,
     },
   }),
-  judge: ({ code, secret, lastStep, now, window }) => {
-    const step = totpStep({ key: secret, code, now, window, lastStep });
-    if (step !== null) return { right: true, step };
-    return { right: false, replay: lastStep >= 0 && totpStep({ key: secret, code, now, window, lastStep: -1 }) !== null };
+  judge: ({ code, secret, lastStep, stepsAfter, now, window }) => {
+    const after = (last: number): number | null => totpStep({ key: secret, code, now, window, lastStep: last });
+    const step = after(lastStep);
+    if (step !== null)
+      return step > heldStep(stepsAfter, window) ? { right: true, step } : { right: false, replay: false, held: true };
+    return { right: false, replay: lastStep >= 0 && after(-1) !== null };
   },
-} as const satisfies AuthenticationMethod;
+} as const satisfies CodeMethod;

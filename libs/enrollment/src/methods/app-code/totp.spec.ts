@@ -14,6 +14,8 @@ const VECTORS = [
   [2000000000, '69279037'],
   [20000000000, '65353130'],
 ] as const;
+/** RFC 4226 appendix D: a time step is the counter. */
+const HOTP = ['755224', '287082', '359152', '969429', '338314', '254676', '287922', '162583', '399871', '520489'];
 const KEY = Buffer.from('12345678901234567890');
 const at = (seconds: number): Date => new Date(seconds * 1000);
 
@@ -24,6 +26,11 @@ describe('S7: one-time codes', () => {
     const facts = { key: KEY, now: at(seconds), window: 1, lastStep: -1 };
     expect(totpStep({ ...facts, code, digits: 8 })).toBe(Math.floor(seconds / 30));
     expect(totpStep({ ...facts, code: code.slice(2) })).toBe(Math.floor(seconds / 30));
+  });
+
+  it.each(HOTP.map((code, counter) => [counter, code] as const))('RFC 4226 appendix D: counter %d is %s', (counter, code) => {
+    expect(totpCode({ key: KEY, at: at(counter * 30) })).toBe(code);
+    expect(totpStep({ key: KEY, code, now: at(counter * 30), window: 0, lastStep: counter - 1 })).toBe(counter);
   });
 
   const moment = fc.integer({ min: 100_000, max: 4_000_000_000 });
@@ -66,7 +73,7 @@ describe('S7: one-time codes', () => {
   it('B11: the key is 160 bits from the random source, and no two are alike', () => {
     const asked: number[] = [];
     const random = { ...systemRandom, bytes: (length: number) => (asked.push(length), systemRandom.bytes(length)) };
-    const settings = { ...DEFAULT_SETTINGS, issuer: 'Example Org' };
+    const settings = { ...DEFAULT_SETTINGS, issuer: 'Example Org', authenticatorUrl: 'https://mfa.example.org/authenticator' };
     const keys = Array.from({ length: 2000 }, () => {
       const made = appCode.prepare({ account: 'amy', settings, random });
       return Buffer.from(made.ok ? made.value.secret : []).toString('hex');
@@ -87,12 +94,12 @@ describe('S7: one-time codes', () => {
   });
 
   it('S12: any account name from a directory can be shown, half a character included', () => {
-    const settings = { ...DEFAULT_SETTINGS, issuer: 'Example Org' };
+    const settings = { ...DEFAULT_SETTINGS, issuer: 'Example Org', authenticatorUrl: 'https://mfa.example.org/authenticator' };
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (account) => {
         const made = appCode.prepare({ account: `${account}\ud800`, settings, random: systemRandom });
         if (!made.ok) return false;
-        const { app } = appCode.setup({ secret: made.value.secret, hint: made.value.hint, issuer: settings.issuer });
+        const { app } = appCode.setup({ secret: made.value.secret, hint: made.value.hint, activated: false, settings });
         return new URL(app.uri).searchParams.get('secret') === app.secret.replaceAll(' ', '');
       }),
     );

@@ -37,6 +37,13 @@ export const totpStep = (options: {
   return result.valid && 'timeStep' in result ? result.timeStep : null;
 };
 
+/**
+ * The last step that could have been accepted by `moment`, clocks that differ by less than a window included; -1 for none. Once
+ * the window has moved past it, which takes 90 s with a window of one, it holds nothing back any more.
+ */
+export const heldStep = (moment: Date | null, window: number): number =>
+  moment === null ? -1 : Math.floor(seconds(moment) / TOTP.periodSeconds) + window;
+
 /** Base32 without padding, in groups of four. */
 export const typedKey = (key: Uint8Array): string => (plainKey(key).match(/.{1,4}/g) ?? []).join(' ');
 

@@ -1,28 +1,17 @@
 import { timingSafeEqual } from 'node:crypto';
-import { internationalPhone } from '../../phone/international-phone.js';
-import { maskPhone } from '../../phone/mask-phone.js';
-import { parsePhone } from '../../phone/parse-phone.js';
-import { done, refuse } from '../../refusals.js';
-import type { AuthenticationMethod } from '../method.js';
+import { authenticationPhone } from '../authentication-phone.js';
+import type { CodeMethod } from '../method.js';
 
-const numberOf = (secret: Uint8Array): string => Buffer.from(secret).toString('utf8');
-
-/** A code by text to the authentication phone. The secret is its number; the code lives, as a MAC, in the row that sent it. */
+/** A code by text to the authentication phone, typed into the page or sent back as the reply. It lives, as a MAC, in the row that sent it. */
 export const textMessage = {
   name: 'text-message',
-  destination: numberOf,
+  proof: 'code',
+  sends: 'text-message',
+  ...authenticationPhone,
   codeDigits: (settings) => settings.codeDigits,
-  prepare: ({ phone, settings }) => {
-    if (phone === undefined) return refuse('phone_invalid', { field: 'number' });
-    const parsed = parsePhone({ ...phone, allowed: settings.phoneCountries });
-    if (!parsed.ok) return parsed;
-    const { e164 } = parsed.value;
-    return done({ secret: Buffer.from(e164, 'utf8'), label: 'Authentication phone', hint: maskPhone(e164) });
-  },
-  setup: ({ secret }) => ({ phone: internationalPhone(numberOf(secret)), app: null }),
   judge: ({ codeMac, sentMac, sentUntil, now }) => {
     const live = sentMac !== null && sentUntil !== null && sentUntil > now;
     const equal = sentMac?.length === codeMac.length && timingSafeEqual(sentMac, codeMac);
     return live && equal ? { right: true, step: null } : { right: false, replay: false };
   },
-} as const satisfies AuthenticationMethod;
+} as const satisfies CodeMethod;

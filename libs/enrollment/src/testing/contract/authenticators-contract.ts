@@ -75,5 +75,54 @@ export const authenticatorsContract = <H>(host: () => ContractHost<H>): void => 
       });
       expect(await find(row)).toMatchObject({ failuresInARow: 0, lastUsedAt: now, lastStep: 4 });
     });
+
+    it('D04: a device is found by its id alone, and its counter only rises, one of thirty at once', async () => {
+      const row = await insert({ method: 'app-notification' });
+      expect((await run((tx) => tx.authenticators.findDevice(row.id)))?.personId).toBe(personId);
+      expect(await run((tx) => tx.authenticators.findDevice(host().ports.random.uuid()))).toBeNull();
+      const counter = 1_764_000_000_000;
+      const use = (value: number) => run((tx) => tx.authenticators.consumeCounter(row.id, personId, value));
+      expect((await times(30, () => use(counter))).filter(Boolean)).toHaveLength(1);
+      expect([await use(counter - 1), await use(counter + 1)]).toEqual([false, true]);
+      expect(await find(row)).toMatchObject({ lastStep: counter + 1, lastUsedAt: null });
+    });
+
+    it('S15: exactly one is preferred, and only its owner renames, prefers, hints or removes it', async () => {
+      const [first, second] = [await insert({ preferred: true }), await insert()];
+      const stranger = await host().newPerson();
+      const preferred = async () => (await run((tx) => tx.authenticators.list(personId))).filter((row) => row.preferred);
+      await run(async (tx) => {
+        await tx.authenticators.lock(personId);
+        expect(await tx.authenticators.prefer(second.id, stranger)).toBe(false);
+        expect(await tx.authenticators.rename(second.id, stranger, 'Mine')).toBe(false);
+        expect(await tx.authenticators.remove(second.id, stranger, tx.now)).toBe(false);
+        await tx.authenticators.setHint(second.id, stranger, 'mine');
+      });
+      expect((await preferred()).map((row) => row.id)).toEqual([first.id]);
+      await run(async (tx) => {
+        await tx.authenticators.lock(personId);
+        expect(await tx.authenticators.prefer(second.id, personId)).toBe(true);
+        expect(await tx.authenticators.rename(second.id, personId, 'Work phone')).toBe(true);
+        await tx.authenticators.setHint(second.id, personId, '7');
+      });
+      expect((await preferred()).map((row) => row.id)).toEqual([second.id]);
+      expect(await find(second)).toMatchObject({ label: 'Work phone', hint: '7' });
+    });
+
+    it('E14: twenty at once: one removes it, and then it is gone for every door', async () => {
+      const row = await insert();
+      const wins = await times(20, () => run((tx) => tx.authenticators.remove(row.id, personId, tx.now)));
+      expect(wins.filter(Boolean)).toHaveLength(1);
+      await run(async (tx) => {
+        expect(await tx.authenticators.list(personId)).toEqual([]);
+        expect(await tx.authenticators.find(row.id, personId)).toBeNull();
+        expect(await tx.authenticators.findDevice(row.id)).toBeNull();
+        expect(await tx.authenticators.consumeStep(row.id, personId, 5, tx.now)).toBe(false);
+        expect(await tx.authenticators.consumeCounter(row.id, personId, 5)).toBe(false);
+        expect(await tx.authenticators.rename(row.id, personId, 'Back')).toBe(false);
+        expect(await tx.authenticators.prefer(row.id, personId)).toBe(false);
+        expect(await tx.authenticators.countFailure(row.id, personId, 20, tx.now)).toBe(0);
+      });
+    });
   });
 };

@@ -23,6 +23,7 @@ export const flowsContract = <H>(host: () => ContractHost<H>): void => {
         method: 'app-code',
         account: 'someone',
         allowedMethods: METHODS,
+        digitsOnCalls: false,
       });
       if (!started.ok || started.value.app === null) throw new Error('no app enrollment was started');
       return { handle: started.value.handle, app: started.value.app };
@@ -90,6 +91,64 @@ export const flowsContract = <H>(host: () => ContractHost<H>): void => {
       expect(await core().listMethods({ personId })).toEqual([]);
       const again = await core().verifyEnrollment({ personId, sessionId, handle, code });
       expect(again).toMatchObject({ ok: true, value: { enrollment: { state: 'completed', triesLeft: 3 } } });
+    });
+
+    const called = async () => {
+      const phone = { country: 'DE', number: `0151 ${String(10_000_000 + host().ports.random.integer(80_000_000))}` };
+      const options = { personId, sessionId, phone, account: 'someone', allowedMethods: METHODS, digitsOnCalls: false } as const;
+      const started = await core().startEnrollment({ ...options, method: 'voice-call' });
+      if (!started.ok) throw new Error(started.code);
+      const { handle, regardingId } = started.value;
+      const from = { source: personId, locale: 'en' } as const;
+      const sent = await core().sendEnrollmentCode({ personId, sessionId, handle, ...from });
+      if (!sent.ok) throw new Error(sent.code);
+      return { handle, regardingId };
+    };
+
+    it('S3 B03: of ten hash keys at once one confirms, of ten redemptions one binds the phone', async () => {
+      const { handle, regardingId } = await called();
+      const pressed = await times(10, () => core().answerByKeys({ regardingId, keys: '', hash: true }));
+      expect(pressed.filter((one) => one === 'confirmed')).toHaveLength(1);
+      const redeemed = await times(10, () => core().redeemEnrollment({ personId, sessionId, handle }));
+      expect(redeemed.filter((one) => one.ok)).toHaveLength(1);
+      expect((await core().listMethods({ personId })).map(({ id }) => id)).toEqual([regardingId]);
+    });
+
+    it('S16: a report of fraud and a redemption at once: bound and blocked, or not bound; never left open', async () => {
+      const { handle, regardingId } = await called();
+      await core().answerByKeys({ regardingId, keys: '', hash: true });
+      const report = {
+        by: 'portal',
+        regardingId: null,
+        decisionId: null,
+        method: null,
+        hint: null,
+        application: null,
+        place: null,
+        browser: null,
+      } as const;
+      await Promise.all([
+        core().redeemEnrollment({ personId, sessionId, handle }),
+        core().reportFraud({ personId, report }),
+        core().redeemEnrollment({ personId, sessionId, handle }),
+      ]);
+      expect(await core().currentEnrollment({ personId, sessionId })).toBeNull();
+      const again = {
+        personId,
+        sessionId,
+        method: 'app-code',
+        account: 'x',
+        allowedMethods: METHODS,
+        digitsOnCalls: false,
+      } as const;
+      expect(await core().startEnrollment(again)).toEqual({ ok: false, code: 'blocked' });
+    });
+
+    it('C02: further calls at once are too soon', async () => {
+      const { handle } = await called();
+      const from = { source: personId, locale: 'en' } as const;
+      const again = await times(10, () => core().sendEnrollmentCode({ personId, sessionId, handle, ...from }));
+      expect(new Set(again.map((one) => (one.ok ? 'ok' : one.code)))).toEqual(new Set(['send_too_soon']));
     });
   });
 };

@@ -79,10 +79,51 @@ export const limitsContract = <H>(host: () => ContractHost<H>): void => {
       const hour: SendTake = { scope: 'number-hour', key: `h${personId}`, limit: 1, seconds: 3600 };
       const day: SendTake = { scope: 'number-day', key: `h${personId}`, limit: 2, seconds: 86_400 };
       const take = (at: Date) => run((tx) => tx.sends.take([hour, day], at));
-      expect(await take(now)).toEqual({ ok: true });
+      expect(await take(now)).toEqual({ ok: true, held: [1, 1] });
       expect(await take(later(now, 3599))).toEqual({ ok: false, scope: 'number-hour', retryAt: later(now, 3600) });
-      expect(await take(later(now, 3600))).toEqual({ ok: true });
+      expect(await take(later(now, 3600))).toEqual({ ok: true, held: [1, 2] });
       expect(await take(later(now, 3601))).toEqual({ ok: false, scope: 'number-day', retryAt: later(now, 86_400) });
+    });
+
+    it('tells how many each scope holds, in the order that was asked, and how many one holds without taking', async () => {
+      const one: SendTake = { scope: 'prefix-hour', key: `one${personId}`, limit: 9, seconds: 3600 };
+      const two: SendTake = { scope: 'installation-day', key: `two${personId}`, limit: 9, seconds: 86_400 };
+      await run((tx) => tx.sends.take([one], now));
+      expect(await run((tx) => tx.sends.take([two, one], now))).toEqual({ ok: true, held: [1, 2] });
+      const held = (at: Date, seconds = 3600): Promise<number> => run((tx) => tx.sends.held(one.scope, one.key, seconds, at));
+      expect([await held(now), await held(later(now, 3599)), await held(later(now, 3600))]).toEqual([2, 2, 0]);
+      expect(await run((tx) => tx.sends.held('number-hour', one.key, 3600, now))).toBe(0);
+    });
+
+    it('D01 D06: a pause lets nothing through before its moment, and a later one wins over an earlier one', async () => {
+      const push: SendTake = { scope: 'push-unanswered', key: `p${personId}`, limit: 3, seconds: 900 };
+      const take = (at: Date) => run((tx) => tx.sends.take([push], at));
+      const until = (at: Date) => run((tx) => tx.sends.pausedUntil(push.scope, push.key, at));
+      expect(await until(now)).toBeNull();
+      for (const seconds of [300, 900, 600]) await run((tx) => tx.sends.pause(push.scope, push.key, later(now, seconds)));
+      expect(await until(now)).toEqual(later(now, 900));
+      expect(await take(later(now, 899))).toEqual({ ok: false, scope: push.scope, retryAt: later(now, 900) });
+      expect(await until(later(now, 900))).toBeNull();
+      expect(await take(later(now, 900))).toEqual({ ok: true, held: [1] });
+    });
+
+    it('clear forgets what one scope and key hold; a pause, and every other scope and key, stay', async () => {
+      const wait: SendTake = { scope: 'number-wait', key: `w${personId}`, limit: 1, seconds: 30 };
+      const hour: SendTake = { scope: 'number-hour', key: `w${personId}`, limit: 5, seconds: 3600 };
+      await run((tx) => tx.sends.take([wait, hour], now));
+      expect(await run((tx) => tx.sends.take([wait], now))).toMatchObject({ ok: false, retryAt: later(now, 30) });
+      await run((tx) => tx.sends.clear(wait.scope, wait.key));
+      expect(await run((tx) => tx.sends.take([wait, hour], now))).toEqual({ ok: true, held: [1, 2] });
+      await run((tx) => tx.sends.pause(wait.scope, wait.key, later(now, 60)));
+      await run((tx) => tx.sends.clear(wait.scope, wait.key));
+      expect(await run((tx) => tx.sends.take([wait], now))).toEqual({ ok: false, scope: wait.scope, retryAt: later(now, 60) });
+    });
+
+    it('C01: takes of several scopes at once, in any order, do not stand in each other’s way', async () => {
+      const scopes = ['number-hour', 'person-day', 'source-hour', 'prefix-hour'] as const;
+      const takes = scopes.map((scope): SendTake => ({ scope, key: `x${personId}`, limit: 12, seconds: 3600 }));
+      const taken = await times(40, (index) => run((tx) => tx.sends.take(index % 2 === 0 ? takes : takes.toReversed(), now)));
+      expect(taken.filter((one) => one.ok)).toHaveLength(12);
     });
   });
 };

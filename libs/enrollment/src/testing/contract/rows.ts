@@ -24,6 +24,8 @@ const attempt = (personId: string, now: Date) => ({
   codeExpiresAt: null,
   sends: 0,
   resendAt: null,
+  destinationMac: null,
+  number: null,
   tries: 0,
   hint: '+49 ••• ••42',
   createdAt: now,
@@ -35,6 +37,9 @@ export const enrollmentRow = (personId: string, now: Date, changes: Partial<Enro
   method: 'text-message',
   state: 'awaiting_proof',
   secret: bytes(60),
+  activationHash: null,
+  activatedAt: null,
+  counter: -1,
   label: 'Authentication phone',
   ...changes,
 });
@@ -47,6 +52,7 @@ export const challengeRow = (
   method: 'text-message',
   purpose: 'sign-in',
   state: 'pending',
+  context: { application: 'Example Org', place: '192.0.2.7', browser: 'Firefox on Windows' },
   ...changes,
 });
 export const authenticatorRow = (personId: string, now: Date, changes: Partial<Authenticator> = {}): Authenticator => ({

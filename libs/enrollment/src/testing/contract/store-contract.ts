@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { attemptsContract } from './attempts-contract.js';
 import { authenticatorsContract } from './authenticators-contract.js';
+import { devicesContract } from './devices-contract.js';
+import { deviceFlowsContract } from './device-flows-contract.js';
 import { flowsContract } from './flows-contract.js';
 import { limitsContract } from './limits-contract.js';
+import { recoveryCodesContract } from './recovery-codes-contract.js';
 import type { ContractHost } from './rows.js';
 import { transactionsContract } from './transactions-contract.js';
+import { trustContract } from './trust-contract.js';
 
 export type { ContractHost } from './rows.js';
 
@@ -28,7 +32,11 @@ export const storeContract = <H>(name: string, makeHost: () => Promise<ContractH
     transactionsContract(host);
     authenticatorsContract(host);
     attemptsContract(host);
+    devicesContract(host);
     limitsContract(host);
+    recoveryCodesContract(host);
+    trustContract(host);
     flowsContract(host);
+    deviceFlowsContract(host);
   });
 };

@@ -22,7 +22,7 @@ export const transactionsContract = <H>(host: () => ContractHost<H>): void => {
         expect(await tx.enrollments.cancelLive(personId, 'text-message', tx.now)).toBe(0);
         expect(await tx.guesses.count(personId, LIMITS, tx.now)).toMatchObject({ evaluate: true, inHour: 1 });
         const take = await tx.sends.take([{ scope: 'person-day', key: personId, limit: 1, seconds: 60 }], tx.now);
-        expect(take).toEqual({ ok: true });
+        expect(take).toEqual({ ok: true, held: [1] });
       });
     });
 

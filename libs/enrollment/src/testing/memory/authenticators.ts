@@ -12,6 +12,7 @@ export const authenticatorStore = ({ authenticators }: Tables): AuthenticatorSto
   return {
     list: async (personId) => [...authenticators.values()].filter((row) => row.personId === personId).sort(byPreference),
     find: async (id, personId) => find(id, personId),
+    findDevice: async (id) => authenticators.get(id) ?? null,
     insert: async (row) => {
       authenticators.set(row.id, row);
     },
@@ -19,6 +20,12 @@ export const authenticatorStore = ({ authenticators }: Tables): AuthenticatorSto
       const row = find(id, personId);
       if (row === null || row.lastStep >= step) return false;
       authenticators.set(id, { ...row, lastStep: step, lastUsedAt: now });
+      return true;
+    },
+    consumeCounter: async (id, personId, counter) => {
+      const row = find(id, personId);
+      if (row === null || row.lastStep >= counter) return false;
+      authenticators.set(id, { ...row, lastStep: counter });
       return true;
     },
     recordUse: async (id, personId, now) => {
@@ -33,5 +40,24 @@ export const authenticatorStore = ({ authenticators }: Tables): AuthenticatorSto
       authenticators.set(id, { ...row, failuresInARow, disabledAt });
       return failuresInARow;
     },
+    rename: async (id, personId, label) => {
+      const row = find(id, personId);
+      if (row !== null) authenticators.set(id, { ...row, label });
+      return row !== null;
+    },
+    setHint: async (id, personId, hint) => {
+      const row = find(id, personId);
+      if (row !== null) authenticators.set(id, { ...row, hint });
+    },
+    prefer: async (id, personId) => {
+      if (find(id, personId) === null) return false;
+      for (const row of authenticators.values()) {
+        if (row.personId === personId) authenticators.set(row.id, { ...row, preferred: row.id === id });
+      }
+      return true;
+    },
+    remove: async (id, personId) => find(id, personId) !== null && authenticators.delete(id),
+    /** Transactions here take turns anyway. */
+    lock: async () => undefined,
   };
 };

@@ -1,4 +1,4 @@
-import type { GuessStore, SendStore, SendTake } from '../../ports.js';
+import type { GuessStore, SendScope, SendStore, SendTake } from '../../ports.js';
 import type { Guesses, Tables } from './tables.js';
 
 const HOUR_MS = 3_600_000;
@@ -9,7 +9,7 @@ const younger = (dates: readonly Date[], seconds: number, now: Date): Date[] =>
 
 const runningLock = (row: Guesses, now: Date): Date | null =>
   row.lockedUntil !== null && row.lockedUntil > now ? row.lockedUntil : null;
-const keyOf = ({ scope, key }: SendTake): string => `${scope} ${key}`;
+const keyOf = (scope: SendScope, key: string): string => `${scope} ${key}`;
 
 export const guessStore = ({ guesses }: Tables): GuessStore => {
   return {
@@ -35,19 +35,43 @@ export const guessStore = ({ guesses }: Tables): GuessStore => {
   };
 };
 
-export const sendStore = ({ sends }: Tables): SendStore => ({
-  take: async (takes, now) => {
-    const taken = (take: SendTake): Date[] => younger(sends.get(keyOf(take)) ?? [], take.seconds, now);
-    const full = takes
-      .filter((take) => taken(take).length >= take.limit)
-      .map((take) => {
-        // Room comes when so many have left that one less than the limit remains.
-        const leaving = taken(take).sort((a, b) => b.getTime() - a.getTime())[take.limit - 1] ?? now;
-        return { scope: take.scope, retryAt: new Date(leaving.getTime() + take.seconds * 1000) };
-      })
-      .sort((a, b) => b.retryAt.getTime() - a.retryAt.getTime());
-    if (full[0] !== undefined) return { ok: false, ...full[0] };
-    for (const take of takes) sends.set(keyOf(take), [...taken(take), now]);
-    return { ok: true };
-  },
-});
+const roomAt = (taken: readonly Date[], { limit, seconds }: SendTake, now: Date): Date => {
+  // Room comes when so many have left that one less than the limit remains.
+  const leaving = taken.toSorted((a, b) => b.getTime() - a.getTime())[limit - 1] ?? now;
+  return new Date(leaving.getTime() + seconds * 1000);
+};
+const laterOf = (a: Date, b: Date | null): Date => (b !== null && b > a ? b : a);
+
+export const sendStore = ({ sends, pauses }: Tables): SendStore => {
+  const held = (scope: SendScope, key: string, seconds: number, now: Date): Date[] =>
+    younger(sends.get(keyOf(scope, key)) ?? [], seconds, now);
+  const pausedUntil = (scope: SendScope, key: string, now: Date): Date | null => {
+    const until = pauses.get(keyOf(scope, key));
+    return until !== undefined && until > now ? until : null;
+  };
+  const obstacle = (take: SendTake, now: Date): { scope: SendScope; retryAt: Date } | null => {
+    const taken = held(take.scope, take.key, take.seconds, now);
+    const paused = pausedUntil(take.scope, take.key, now);
+    if (taken.length < take.limit && paused === null) return null;
+    const room = taken.length < take.limit ? now : roomAt(taken, take, now);
+    return { scope: take.scope, retryAt: laterOf(room, paused) };
+  };
+  return {
+    take: async (takes, now) => {
+      const obstacles = takes.map((take) => obstacle(take, now)).filter((one) => one !== null);
+      const [longest] = obstacles.toSorted((a, b) => b.retryAt.getTime() - a.retryAt.getTime());
+      if (longest !== undefined) return { ok: false, ...longest };
+      const after = takes.map((take) => [...held(take.scope, take.key, take.seconds, now), now]);
+      takes.forEach(({ scope, key }, index) => sends.set(keyOf(scope, key), after[index] ?? []));
+      return { ok: true, held: after.map((taken) => taken.length) };
+    },
+    pause: async (scope, key, until) => {
+      pauses.set(keyOf(scope, key), laterOf(until, pauses.get(keyOf(scope, key)) ?? null));
+    },
+    pausedUntil: async (scope, key, now) => pausedUntil(scope, key, now),
+    clear: async (scope, key) => {
+      sends.delete(keyOf(scope, key));
+    },
+    held: async (scope, key, seconds, now) => held(scope, key, seconds, now).length,
+  };
+};

@@ -1,9 +1,12 @@
 import type { EnrollmentPorts, EnrollmentSettings, RandomSource, Tx } from '../../ports.js';
 import { DEFAULT_SETTINGS } from '../../settings.js';
+import { appPasswordStore } from './app-passwords.js';
 import { authenticatorStore } from './authenticators.js';
+import { blockStore } from './blocks.js';
 import { challengeStore, enrollmentStore } from './enrollments-and-challenges.js';
 import { guessStore, sendStore } from './limits.js';
-import { memorySecretBox, systemRandom } from './secrets.js';
+import { recoveryCodeStore } from './recovery-codes.js';
+import { memorySecretBox, memorySlowHash, systemRandom } from './secrets.js';
 import { copyOf, emptyTables, type Tables } from './tables.js';
 
 export interface MemoryClock {
@@ -16,6 +19,8 @@ export interface MemoryHost {
   readonly clock: MemoryClock;
   /** What is committed now. */
   tables(): Tables;
+  /** As after the loss of a server: which time steps were used last is unknown. */
+  takeOver(): void;
 }
 
 /**
@@ -44,7 +49,17 @@ export const createMemoryHost = (
       },
       random: options.random ?? systemRandom,
       secretBox: memorySecretBox(),
-      settings: { ...DEFAULT_SETTINGS, issuer: 'Example Org', phoneCountries: 'all', ...options.settings },
+      slowHash: memorySlowHash(),
+      settings: {
+        ...DEFAULT_SETTINGS,
+        issuer: 'Example Org',
+        phoneCountries: 'all',
+        authenticatorUrl: 'https://mfa.example.org/authenticator',
+        ...options.settings,
+      },
+      trustEnded: async (tx, ended) => {
+        tx.host.trustEnded.push({ ...ended, at: tx.now });
+      },
     },
     clock: {
       now: () => now,
@@ -53,17 +68,29 @@ export const createMemoryHost = (
       },
     },
     tables: () => committed,
+    takeOver: () => {
+      committed = { ...committed, stepsAfter: now };
+    },
   };
 };
 
 const transactionOver = (tables: Tables, now: Date): Tx<Tables> => ({
   host: tables,
   now,
+  stepsAfter: tables.stepsAfter,
   authenticators: authenticatorStore(tables),
   enrollments: enrollmentStore(tables),
   challenges: challengeStore(tables),
   guesses: guessStore(tables),
   sends: sendStore(tables),
+  recoveryCodes: recoveryCodeStore(tables),
+  appPasswords: appPasswordStore(tables),
+  blocks: blockStore(tables),
+  notices: {
+    tell: async (notice) => {
+      tables.notices.push({ ...notice, at: now });
+    },
+  },
   outbox: {
     enqueue: async (message) => {
       tables.messages.push({ ...message, at: now });

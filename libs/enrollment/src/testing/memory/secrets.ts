@@ -1,5 +1,15 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, randomInt, randomUUID } from 'node:crypto';
-import type { RandomSource, SealPlace, SecretBox } from '../../ports.js';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  randomInt,
+  randomUUID,
+  scryptSync,
+  timingSafeEqual,
+} from 'node:crypto';
+import type { RandomSource, SealPlace, SecretBox, SlowHash } from '../../ports.js';
 
 const NONCE = 12;
 const TAG = 16;
@@ -34,4 +44,19 @@ export const systemRandom: RandomSource = {
   bytes: (length) => randomBytes(length),
   integer: (below) => randomInt(below),
   uuid: () => randomUUID(),
+};
+
+/** The form of a slow hash at the price of a fast one: for tests only. A host uses Argon2id. */
+export const memorySlowHash = (): SlowHash => {
+  const hashOf = (secret: string, salt: string): Buffer => scryptSync(secret, salt, 32, { N: 2 });
+  return {
+    hash: async (secret) => {
+      const salt = randomBytes(16).toString('base64url');
+      return `${salt}.${hashOf(secret, salt).toString('base64url')}`;
+    },
+    verify: async (hash, secret) => {
+      const [salt = '', kept = ''] = hash.split('.');
+      return timingSafeEqual(Buffer.from(kept, 'base64url'), hashOf(secret, salt));
+    },
+  };
 };

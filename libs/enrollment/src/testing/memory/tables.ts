@@ -1,4 +1,15 @@
-import type { Authenticator, Challenge, CoreAuditEvent, Enrollment, OutgoingMessage } from '../../ports.js';
+import type {
+  AppPassword,
+  Authenticator,
+  Block,
+  Challenge,
+  CoreAuditEvent,
+  Enrollment,
+  Notice,
+  OutgoingMessage,
+  RecoveryCode,
+  TrustEnded,
+} from '../../ports.js';
 
 export interface Guesses {
   readonly recent: readonly Date[];
@@ -14,8 +25,19 @@ export interface Tables {
   readonly challenges: Map<string, Challenge>;
   readonly guesses: Map<string, Guesses>;
   readonly sends: Map<string, readonly Date[]>;
+  /** Until when a scope and key let nothing through. */
+  readonly pauses: Map<string, Date>;
+  readonly recoveryCodes: Map<string, RecoveryCode>;
+  readonly appPasswords: Map<string, AppPassword>;
+  /** By person; without the ones that were lifted. */
+  readonly blocks: Map<string, Block>;
+  readonly reports: Block[];
+  readonly trustEnded: Stamped<TrustEnded>[];
+  readonly notices: Stamped<Notice>[];
   readonly messages: Stamped<OutgoingMessage>[];
   readonly events: Stamped<CoreAuditEvent>[];
+  /** Another server took over then. */
+  readonly stepsAfter: Date | null;
 }
 
 export const emptyTables = (): Tables => ({
@@ -24,8 +46,16 @@ export const emptyTables = (): Tables => ({
   challenges: new Map(),
   guesses: new Map(),
   sends: new Map(),
+  pauses: new Map(),
+  recoveryCodes: new Map(),
+  appPasswords: new Map(),
+  blocks: new Map(),
+  reports: [],
+  trustEnded: [],
+  notices: [],
   messages: [],
   events: [],
+  stepsAfter: null,
 });
 
 export const copyOf = (tables: Tables): Tables => ({
@@ -34,6 +64,14 @@ export const copyOf = (tables: Tables): Tables => ({
   challenges: new Map(tables.challenges),
   guesses: new Map(tables.guesses),
   sends: new Map(tables.sends),
+  pauses: new Map(tables.pauses),
+  recoveryCodes: new Map(tables.recoveryCodes),
+  appPasswords: new Map(tables.appPasswords),
+  blocks: new Map(tables.blocks),
+  reports: [...tables.reports],
+  trustEnded: [...tables.trustEnded],
+  notices: [...tables.notices],
   messages: [...tables.messages],
   events: [...tables.events],
+  stepsAfter: tables.stepsAfter,
 });

@@ -7,6 +7,12 @@ import { Policies1764000000006 } from './0006-policies.js';
 import { Directories1764000000007 } from './0007-directories.js';
 import { Signin1764000000008 } from './0008-signin.js';
 import { SessionReports1764000000009 } from './0009-session-reports.js';
+import { EnrollmentMethods1764000000010 } from './0010-enrollment-methods.js';
+import { DeliveryWires1764000000011 } from './0011-delivery-wires.js';
+import { PolicyTerms1764000000012 } from './0012-policy-terms.js';
+import { SigninSteps1764000000013 } from './0013-signin-steps.js';
+import { Simulator1764000000014 } from './0014-simulator.js';
+import { Watches1764000000015 } from './0015-watches.js';
 
 /** In order, forward only, never edited once released. */
 export const MIGRATIONS = [
@@ -19,4 +25,10 @@ export const MIGRATIONS = [
   Directories1764000000007,
   Signin1764000000008,
   SessionReports1764000000009,
+  EnrollmentMethods1764000000010,
+  DeliveryWires1764000000011,
+  PolicyTerms1764000000012,
+  SigninSteps1764000000013,
+  Simulator1764000000014,
+  Watches1764000000015,
 ];

@@ -1,0 +1,2 @@
+export { SimulatorModule } from './simulator.module.js';
+export type { DemoAccount } from './phones/demo.types.js';

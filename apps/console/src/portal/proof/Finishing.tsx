@@ -1,0 +1,32 @@
+import { useEffect, useRef } from 'react';
+import { TickPicture } from '../../design/pictures';
+import { ActionError } from '../parts/Alert';
+import { Button } from '../parts/Button';
+import { useAction } from '../use-action';
+import { useSpeech } from '../words/Speech';
+
+/** The phone said yes: the page goes on by itself, and by a button if that fails. */
+export function Finishing({ redeem }: { readonly redeem: () => Promise<void> }) {
+  const { w } = useSpeech();
+  const { busy, error, run } = useAction();
+  const begun = useRef(false);
+  useEffect(() => {
+    if (begun.current) return;
+    begun.current = true;
+    void run(redeem);
+  }, [run, redeem]);
+  return (
+    <div className="stack">
+      <output className="finishing">
+        <TickPicture />
+        {w.proof.finishing}
+      </output>
+      <ActionError error={error} />
+      {error && (
+        <Button busy={busy} onClick={() => void run(redeem)}>
+          {w.frame.goOn}
+        </Button>
+      )}
+    </div>
+  );
+}
