@@ -211,4 +211,22 @@ describe('web push', () => {
   ])('J03: %s is no subscription', async (text) => {
     await expect(put(text)).rejects.toThrow('not understood');
   });
+
+  it('J03: outside of demo mode a device cannot make this server call inside', async () => {
+    const real = await deliveryWorld({ demo: false });
+    const keep = (endpoint: string): Promise<void> =>
+      real.database.transaction((work) =>
+        real.app.get(PushSubscriptions).put(work, { deviceId, personId: real.personId }, subscription(endpoint)),
+      );
+    try {
+      await expect(keep(`${service.url}/push/abc`)).rejects.toThrow('not understood');
+      await keep(`${service.url.replace('http:', 'https:')}/push/abc`);
+      service.seen.length = 0;
+      const id = await real.send({ kind: 'push', to: deviceId, content: { title: 'a', body: 'b' } });
+      expect(await real.row(id)).toMatchObject({ state: 'queued', failure: 'the address of the provider is not public' });
+      expect(service.seen).toEqual([]);
+    } finally {
+      await real.close();
+    }
+  });
 });

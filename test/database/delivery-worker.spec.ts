@@ -2,8 +2,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { randomUUID } from 'node:crypto';
 import { type Channel, DeliveryFailure, type Handoff } from '../../apps/api/src/delivery/channels/channel.js';
 import { DeliverySweep } from '../../apps/api/src/delivery/delivery-sweep.js';
-import { DeliveryWorker } from '../../apps/api/src/delivery/delivery-worker.js';
-import { HandoverService } from '../../apps/api/src/delivery/handover.js';
 import { DeliveryService, Outbox, Providers, Timeline } from '../../apps/api/src/delivery/index.js';
 import { MessageLog } from '../../apps/api/src/delivery/message-log.js';
 import { Breakers } from '../../apps/api/src/delivery/providers/breakers.js';
@@ -65,11 +63,6 @@ describe('deliveries', () => {
         [id],
       )
     ).map(({ action }) => action);
-  const another = (): DeliveryWorker => {
-    const log = world.app.get(MessageLog);
-    return new DeliveryWorker(log, world.app.get(HandoverService), world.app.get(Bus));
-  };
-
   it('B08 J06: recipient and text lie sealed in the row, and are gone once the message has left', async () => {
     const id = await world.send(TEXT, { work: false });
     const waiting = await world.row(id);
@@ -204,7 +197,7 @@ describe('deliveries', () => {
 
   it('R09: four workers hand over a hundred messages once each', async () => {
     const ids = await Promise.all(Array.from({ length: 100 }, () => world.send(TEXT, { work: false })));
-    await Promise.all(Array.from({ length: 4 }, () => another().work()));
+    await Promise.all(Array.from({ length: 4 }, () => world.newWorker().work()));
     expect(first.given.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
   });
 
@@ -226,7 +219,7 @@ describe('deliveries', () => {
     const gate = new Promise<void>((resolve) => (release = resolve));
     first.does = () => (begun(), gate);
     const id = await world.send(TEXT, { work: false });
-    const worker = another();
+    const worker = world.newWorker();
     const working = worker.work();
     await sending;
     const ending = worker.beforeApplicationShutdown();

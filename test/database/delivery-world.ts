@@ -8,8 +8,17 @@ import { AuditModule } from '../../apps/api/src/audit/index.js';
 import type { Channel } from '../../apps/api/src/delivery/channels/channel.js';
 import { CHANNELS } from '../../apps/api/src/delivery/channels/registry.js';
 import { DeliveryWorker } from '../../apps/api/src/delivery/delivery-worker.js';
+import { HandoverService } from '../../apps/api/src/delivery/handover.js';
 import { DeliveryModule, type NewMessage, Outbox, Providers } from '../../apps/api/src/delivery/index.js';
-import { Database, HostSecretBox, type OperatorRole, type Settings, VIEWER_SOURCE } from '../../apps/api/src/platform/index.js';
+import { MessageLog } from '../../apps/api/src/delivery/message-log.js';
+import {
+  Bus,
+  Database,
+  HostSecretBox,
+  type OperatorRole,
+  type Settings,
+  VIEWER_SOURCE,
+} from '../../apps/api/src/platform/index.js';
 import { PlatformModule } from '../../apps/api/src/platform/platform.module.js';
 import { createTestDatabase } from '../setup/database.js';
 import { demoSettings } from '../setup/demo-settings.js';
@@ -104,6 +113,10 @@ export async function deliveryWorld(changes: Partial<Settings> = {}, channels?: 
   await app.listen(0, '127.0.0.1');
   const url = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
   const database = app.get(Database);
+  // A worker that works when it is told to, and at no other time.
+  await app.get(DeliveryWorker).beforeApplicationShutdown();
+  const newWorker = () => new DeliveryWorker(app.get(MessageLog), app.get(HandoverService), app.get(Bus));
+  const worker = newWorker();
   const personId = await insertPerson(database.manager);
 
   return {
@@ -114,7 +127,8 @@ export async function deliveryWorld(changes: Partial<Settings> = {}, channels?: 
     database,
     personId,
     box: app.get(HostSecretBox),
-    worker: app.get(DeliveryWorker),
+    worker,
+    newWorker,
     demo: (kind: string, one: Record<string, string>) =>
       app.get(Providers).ensureDemo([{ kind, name: `Test ${kind}`, settings: one }]),
     /** Queues one message and, unless told otherwise, hands it over. */
@@ -133,7 +147,7 @@ export async function deliveryWorld(changes: Partial<Settings> = {}, channels?: 
           ...message,
         } as NewMessage),
       );
-      if (work) await app.get(DeliveryWorker).work();
+      if (work) await worker.work();
       return id;
     },
     events: async (id: string): Promise<string[]> =>

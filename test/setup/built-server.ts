@@ -18,7 +18,7 @@ async function freePort(): Promise<number> {
 }
 
 /** The built product as its own process in demo mode, exactly as `npm start` runs it. */
-export async function startBuiltServer(databaseUrl: string): Promise<BuiltServer> {
+export async function startBuiltServer(databaseUrl: string, more: Readonly<Record<string, string>> = {}): Promise<BuiltServer> {
   const port = await freePort();
   const child = fork(join(import.meta.dirname, '../../dist/apps/api/src/main.js'), {
     env: {
@@ -26,6 +26,7 @@ export async function startBuiltServer(databaseUrl: string): Promise<BuiltServer
       DATABASE_URL: databaseUrl,
       PORT: String(port),
       TESSERA_KEY: randomBytes(32).toString('base64'),
+      ...more,
     },
     execArgv: [],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

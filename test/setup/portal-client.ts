@@ -15,7 +15,10 @@ export interface Answer<T = Record<string, never>> {
 export class PortalClient {
   readonly cookies = new Map<string, string>();
 
-  constructor(readonly url: string) {}
+  constructor(
+    readonly url: string,
+    private readonly headers: Readonly<Record<string, string>> = {},
+  ) {}
 
   /** One GraphQL request; the first error, if any, comes back as its extensions. */
   async ask<T = Record<string, unknown>>(query: string, variables: Record<string, unknown> = {}): Promise<Answer<T>> {
@@ -39,7 +42,7 @@ export class PortalClient {
   async post(body: unknown, headers: Record<string, string> = {}): Promise<Response> {
     const response = await fetch(`${this.url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-tessera': '1', cookie: this.cookieHeader(), ...headers },
+      headers: { 'content-type': 'application/json', 'x-tessera': '1', cookie: this.cookieHeader(), ...this.headers, ...headers },
       body: typeof body === 'string' ? body : JSON.stringify(body),
     });
     for (const line of response.headers.getSetCookie()) this.keep(line);

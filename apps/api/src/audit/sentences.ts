@@ -23,6 +23,12 @@ const MESSAGE: Record<string, string> = {
   mail: 'A mail',
   alert: 'An alert',
 };
+const FAILURE: Record<string, string> = {
+  no_answer: 'because nobody answered the call',
+  other_keys: 'because other keys were pressed',
+  number_wrong: 'because the number was wrong',
+};
+const failure = (facts: Facts): string | undefined => FAILURE[fact(facts, 'reason')];
 const message = (facts: Facts): string =>
   `${MESSAGE[fact(facts, 'kind')] ?? 'A text'}${facts.subjectName ? ` to ${facts.subjectName}` : ''}`;
 const operator = (facts: Facts): string => facts.actorName ?? 'An operator';
@@ -54,7 +60,7 @@ const SENTENCES: Record<string, (facts: Facts) => string> = {
   'enrollment.confirmed': (f) => `${who(f)} confirmed setting up ${method(f)}${hint(f)} on the phone`,
   'enrollment.completed': (f) => `${who(f)} finished setting up ${method(f)}${hint(f)}`,
   'enrollment.refused': (f) => `A wrong code was given while ${who(f)} set up ${method(f)}`,
-  'enrollment.failed': (f) => `Setting up ${method(f)} for ${who(f)} ended after too many wrong codes`,
+  'enrollment.failed': (f) => `Setting up ${method(f)} for ${who(f)} ended ${failure(f) ?? 'after too many wrong codes'}`,
   'enrollment.cancelled': (f) => `Setting up ${method(f)} for ${who(f)} was cancelled`,
   'authenticator.added': (f) => `${who(f)} has a new way of verifying: ${method(f)}${hint(f)}`,
   'authenticator.disabled': (f) => `${method(f) || 'A way of verifying'} of ${who(f)} was disabled after too many wrong answers`,
@@ -69,7 +75,7 @@ const SENTENCES: Record<string, (facts: Facts) => string> = {
   'challenge.denied': (f) => `${who(f)} denied a request by ${method(f)}`,
   'challenge.passed': (f) => `${who(f)} verified by ${method(f)}`,
   'challenge.refused': (f) => `${who(f)} gave a wrong answer to ${method(f) || 'the second step'}`,
-  'challenge.failed': (f) => `A request to verify ${who(f)} ended after too many wrong answers`,
+  'challenge.failed': (f) => `A request to verify ${who(f)} ended ${failure(f) ?? 'after too many wrong answers'}`,
   'challenge.cancelled': (f) => `A request to verify ${who(f)} was cancelled`,
   'second_factor.counted': (f) => `An answer of ${who(f)} to the second step was counted`,
   'second_factor.unlocked': (f) => `The second factor of ${who(f)} works again`,

@@ -1,3 +1,5 @@
+export { AfterRestore, type Restored } from './restore/after-restore.js';
+export { restoredLines } from './restore/restored-lines.js';
 export { SessionSweep } from './sessions/session-sweep.js';
 export { SessionSource } from './sessions/session-source.js';
 export { SetupToken } from './setup/setup-token.js';

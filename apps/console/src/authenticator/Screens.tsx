@@ -50,12 +50,8 @@ export function Screens({ accounts, embedded }: ScreensProps) {
       <div className="au-page" inert={incoming !== null}>
         <Suspense fallback={<Opening />}>
           {shown.name === 'list' && <AccountList accounts={accounts} away={away} embedded={embedded} onShow={show} />}
-          {shown.name === 'add' && (
-            <Add key={shown.visit} accounts={accounts} address={shown.address} embedded={embedded} onBack={back} />
-          )}
-          {shown.name === 'settings' && (
-            <Settings accounts={accounts} embedded={embedded} onBack={back} onArrange={() => show('arrange')} />
-          )}
+          {shown.name === 'add' && <Add key={shown.visit} address={shown.address} embedded={embedded} onBack={back} />}
+          {shown.name === 'settings' && <Settings embedded={embedded} onBack={back} onArrange={() => show('arrange')} />}
           {shown.name === 'arrange' && <Arrange accounts={accounts} onBack={back} />}
         </Suspense>
       </div>

@@ -56,6 +56,6 @@ export interface Enrolling<H = unknown> {
   cancelEnrollment(options: WithHandle): Promise<Outcome<EnrollmentView>>;
   /** The newest live enrollment of this session, under a new handle (the old one ends), or null. */
   currentEnrollment(options: Asker): Promise<EnrollmentView | null>;
-  /** The same, under the handle that is known, which stays; null when it is over. For a page that waits. */
+  /** As the row stands now, under the handle that is known, which stays; null when it is completed or unknown. For a page that waits. */
   watchEnrollment(options: WithHandle): Promise<EnrollmentView | null>;
 }

@@ -3,6 +3,7 @@ import { challengeMachine, type ChallengeEvent } from '../machine/challenge.js';
 import { enrollmentMachine, type EnrollmentEvent } from '../machine/enrollment.js';
 import { next } from '../machine/machine.js';
 import type { Challenge, CoreAuditEvent, Enrollment, SecretBox, Tx } from '../ports.js';
+import type { RefusalCode } from '../refusals.js';
 import { clearGuesses, type CountedGuess } from './guess.js';
 import { openNumber } from './seal.js';
 
@@ -80,17 +81,19 @@ export const confirmAttempt = async (
   return true;
 };
 
-/** Ends it without a proof. */
+/** Ends it without a proof. `code`: of the wrong answer that did; none where nothing was compared. */
 export const failAttempt = async (
   tx: Tx,
   attempt: Attempt,
   event: 'tries_spent' | 'unanswered',
   details: Details,
+  code?: RefusalCode,
 ): Promise<boolean> => {
   if (!(await moveAttempt(tx, attempt, event))) return false;
   await tx.audit.append({
     action: `${attempt.kind}.failed`,
     outcome: 'refused',
+    ...(code !== undefined && { code }),
     ...askerOf(attempt),
     details: { ...aboutAttempt(attempt), ...details },
   });

@@ -21,7 +21,7 @@ const WAYS = [
 ];
 
 describe('random orders', () => {
-  it('E06: in any order, by any way, in two browsers: nothing is active or approved without a proof, none passes twice, no limit is passed', async () => {
+  it('E06: in any order, in two browsers: nothing is active without a proof, no code passes twice, no limit is passed', async () => {
     const accepted = new Set<string>();
     let locked = 0;
     await fc.assert(

@@ -3,13 +3,9 @@ import { Interval } from '@nestjs/schedule';
 import { Audit, SYSTEM } from '../../audit/index.js';
 import { Alerts } from '../../people/index.js';
 import { Bus, Database, Leader, row, touched, type Work } from '../../platform/index.js';
-import { inTheLastMinute, usualInAMinute, type WrongAnswers } from './wrong-answers.js';
+import { alarmLevel, inTheLastMinute, usualInAMinute, type WrongAnswers } from './wrong-answers.js';
 
 const SECONDS = 15;
-/** So many in a minute are no accident, whatever is usual here; fewer than the least never alarm. */
-const MOST = 100;
-const LEAST = 20;
-const TIMES_USUAL = 5;
 const QUIET_MS = 5 * 60_000;
 
 /** Row of `installation` and news of the bus. */
@@ -46,13 +42,13 @@ export class SprayWatch {
       const counted = await inTheLastMinute(work.manager, work.now);
       const found = await row<{ value: Episode }>(work.manager, 'SELECT value FROM installation WHERE name = $1', [SPRAY]);
       if (found) await this.goOn(work, found.value, counted);
-      else if (counted.answers >= LEAST) await this.consider(work, counted);
+      else if (counted.answers > alarmLevel(0)) await this.consider(work, counted);
     });
   }
 
   private async consider(work: Work, counted: WrongAnswers): Promise<void> {
     const usual = await usualInAMinute(work.manager, work.now);
-    const level = Math.min(MOST, Math.max(LEAST - 1, TIMES_USUAL * usual));
+    const level = alarmLevel(usual);
     if (counted.answers <= level) return;
     const at = work.now.toISOString();
     const begun = await touched(

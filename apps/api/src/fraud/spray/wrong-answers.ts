@@ -3,7 +3,14 @@ import { row, type Runner } from '../../platform/index.js';
 /** Over `audit_event`; word for word the condition of the index that keeps this cheap. */
 const WRONG = `action IN ('challenge.refused', 'challenge.failed', 'enrollment.refused', 'enrollment.failed', 'device.refused')
           AND code IN ('code_wrong', 'too_many_tries', 'number_wrong', 'second_factor_locked')`;
+/** More in a minute are no accident, whatever is usual here; and fewer than the least never alarm. */
+const MOST = 100;
+const LEAST = 20;
+const TIMES_USUAL = 5;
 const MINUTES_A_WEEK = 7 * 24 * 60;
+
+/** More wrong answers in a minute than this are a suspicion; `usual`: in a minute of the week before. */
+export const alarmLevel = (usual: number): number => Math.min(MOST, Math.max(LEAST - 1, TIMES_USUAL * usual));
 
 export interface WrongAnswers {
   readonly answers: number;

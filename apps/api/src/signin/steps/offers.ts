@@ -30,8 +30,10 @@ export class Offers {
   ) {}
 
   async termsOf(visitor: Visitor): Promise<EnrollmentTerms> {
-    const { allowed, terms, digitsOnCalls } = await this.standing.of(visitor.personId);
-    const open = visitor.kind === 'half' ? methodsOf(visitor) : allowed.filter((method) => method !== 'recovery-codes');
+    const { allowed, terms, digitsOnCalls, requirement } = await this.standing.of(visitor.personId);
+    // Attack C07: a desk phone is shared and forwarded, so it is set up only where a policy names it.
+    const isOff = (method: Method) => method === 'recovery-codes' || (method === 'office-phone' && !requirement.required);
+    const open = visitor.kind === 'half' ? methodsOf(visitor) : allowed.filter((method) => !isOff(method));
     const person = await this.people.get(visitor.personId);
     const knownPhone = person?.officePhone ? { number: person.officePhone, country: person.country ?? '' } : null;
     const { officePhoneEditable } = terms;

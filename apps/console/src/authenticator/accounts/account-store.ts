@@ -14,8 +14,11 @@ let known: Accounts | null | 'refused' = null;
 const listeners = new Set<() => void>();
 const news = 'BroadcastChannel' in globalThis ? new BroadcastChannel(NAME) : null;
 
+/** As they are stored at this moment. */
+export const readAccounts = async (): Promise<Accounts> => (await get<Accounts>(ACCOUNTS, store())) ?? [];
+
 async function reload(): Promise<void> {
-  known = (await get<Accounts>(ACCOUNTS, store())) ?? [];
+  known = await readAccounts();
   for (const listener of listeners) listener();
 }
 news?.addEventListener('message', () => void reload());
@@ -46,7 +49,9 @@ export async function nextCounter(deviceId: string): Promise<number> {
 }
 
 const now = () => known;
-function listen(listener: () => void): () => void {
+
+/** Calls after each change, whichever page made it. Returns the function that ends it. */
+export function onAccounts(listener: () => void): () => void {
   listeners.add(listener);
   if (known === null) {
     reload().catch(() => {
@@ -56,4 +61,4 @@ function listen(listener: () => void): () => void {
   }
   return () => void listeners.delete(listener);
 }
-export const useAccounts = (): Accounts | null | 'refused' => useSyncExternalStore(listen, now);
+export const useAccounts = (): Accounts | null | 'refused' => useSyncExternalStore(onAccounts, now);

@@ -17,7 +17,6 @@ import { Typed } from './Typed';
 type Step = 'choose' | 'scan' | 'type' | Link | { readonly kind: 'connected'; readonly account: Account };
 
 interface AddProps {
-  readonly accounts: readonly Account[];
   /** The address that the page was opened by, when it carried something. */
   readonly address: string | null;
   readonly embedded: boolean;
@@ -28,7 +27,7 @@ const savedCodes = async ({ key, hash, ...setup }: CodeSetup): Promise<void> =>
   addAccount({ kind: 'code', id: crypto.randomUUID(), label: null, ...setup, hash, key: await keepKey({ key, hash }) });
 
 /** From a picture, a link or typing, over the question whether it is meant, to an account. */
-export function Add({ accounts, address, embedded, onBack }: AddProps) {
+export function Add({ address, embedded, onBack }: AddProps) {
   const { connect } = useMoreWords();
   const [step, setStep] = useState<Step>(() => (address && readLink(address, location.origin)) || 'choose');
   const choose = () => setStep('choose');
@@ -46,6 +45,6 @@ export function Add({ accounts, address, embedded, onBack }: AddProps) {
     case 'codes':
       return <AddCodes title={connect.addTitle} setup={step.setup} onAdd={savedCodes} onBack={choose} onDone={onBack} />;
     case 'connected':
-      return <Connected account={step.account} accounts={accounts} embedded={embedded} onDone={onBack} />;
+      return <Connected account={step.account} embedded={embedded} onDone={onBack} />;
   }
 }

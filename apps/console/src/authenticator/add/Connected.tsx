@@ -6,12 +6,11 @@ import { useMoreWords } from '../words/use-more-words';
 
 interface ConnectedProps {
   readonly account: Account;
-  readonly accounts: readonly Account[];
   readonly embedded: boolean;
   readonly onDone: () => void;
 }
 
-export function Connected({ account, accounts, embedded, onDone }: ConnectedProps) {
+export function Connected({ account, embedded, onDone }: ConnectedProps) {
   const { connect } = useMoreWords();
   return (
     <>
@@ -25,7 +24,7 @@ export function Connected({ account, accounts, embedded, onDone }: ConnectedProp
       {!embedded && (
         <>
           <p>{connect.alerts}</p>
-          <Alerts accounts={accounts} />
+          <Alerts />
         </>
       )}
       <button type="button" className="button button-main" onClick={onDone}>

@@ -1,4 +1,3 @@
-import type { Account } from '../accounts/account';
 import { Notice } from '../parts/Notice';
 import { sentenceFor } from '../words/sentences';
 import { useWords } from '../words/Speech';
@@ -6,10 +5,10 @@ import { useMoreWords } from '../words/use-more-words';
 import { useAlerts } from './use-alerts';
 
 /** How notifications stand, and how to turn them on or off. */
-export function Alerts({ accounts }: { readonly accounts: readonly Account[] }) {
+export function Alerts() {
   const words = useWords();
   const { alerts } = useMoreWords();
-  const { state, busy, refused, error, turnOn, turnOff } = useAlerts(accounts);
+  const { state, busy, refused, error, turnOn, turnOff } = useAlerts();
   if (state === null) return null;
   const sentence = {
     on: alerts.on,

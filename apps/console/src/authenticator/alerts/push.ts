@@ -1,5 +1,4 @@
-import { changeAccount } from '../accounts/account-store';
-import type { Account } from '../accounts/account';
+import { changeAccount, readAccounts } from '../accounts/account-store';
 import { AuthenticatorSettingsDocument } from '../../generated/authenticator/graphql';
 import { request } from '../../graphql/client';
 import { subscribe } from '../device/subscribe';
@@ -19,41 +18,48 @@ async function subscribed({ pushManager }: ServiceWorkerRegistration): Promise<P
   }
 }
 
-async function tellServer(accounts: readonly Account[], worker: ServiceWorkerRegistration): Promise<void> {
+/** Tells it of every device that it does not know this subscription of. */
+async function tellServer(worker: ServiceWorkerRegistration): Promise<void> {
   const subscription = await subscribed(worker);
-  for (const device of devicesOf(accounts)) {
+  for (const device of devicesOf(await readAccounts())) {
     if (device.endpoint === subscription.endpoint) continue;
     await subscribe(device, JSON.stringify(subscription));
     await changeAccount(device.id, { endpoint: subscription.endpoint });
   }
 }
 
+/** One at a time over all pages: each begins with what the one before it stored. */
+const inTurn = <T>(work: () => Promise<T>): Promise<T> => navigator.locks.request('tessera-alerts', work);
+
 /** Asks the person through the browser; call it from a press. False when they said no. */
-export async function turnOn(accounts: readonly Account[]): Promise<boolean> {
+export async function turnOn(): Promise<boolean> {
   // First of all: some browsers ask only while the press is fresh.
   if ((await Notification.requestPermission()) !== 'granted') return false;
   const worker = await registration();
-  if (worker) await tellServer(accounts, worker);
+  if (worker) await inTurn(() => tellServer(worker));
   return true;
 }
 
 /** Where they were turned on before: follows a subscription that the browser renewed, and tells it of devices that came since. */
-export async function keepUp(accounts: readonly Account[]): Promise<void> {
+export async function keepUp(): Promise<void> {
   const worker = await registration();
   if (!worker || Notification.permission !== 'granted') return;
-  const subscription = await worker.pushManager.getSubscription();
-  const devices = devicesOf(accounts);
-  const wanted = subscription !== null || devices.some(({ endpoint }) => endpoint !== null);
-  const behind = devices.some(({ endpoint }) => endpoint !== subscription?.endpoint);
-  if (wanted && behind) await tellServer(accounts, worker);
+  await inTurn(async () => {
+    const subscription = await worker.pushManager.getSubscription();
+    const devices = devicesOf(await readAccounts());
+    const wanted = subscription !== null || devices.some(({ endpoint }) => endpoint !== null);
+    const behind = devices.some(({ endpoint }) => endpoint !== subscription?.endpoint);
+    if (wanted && behind) await tellServer(worker);
+  });
 }
 
-export async function turnOff(accounts: readonly Account[]): Promise<void> {
-  for (const device of devicesOf(accounts)) {
-    if (device.endpoint === null) continue;
-    await subscribe(device, null);
-    await changeAccount(device.id, { endpoint: null });
-  }
-  const subscription = await (await registration())?.pushManager.getSubscription();
-  await subscription?.unsubscribe();
-}
+export const turnOff = (): Promise<void> =>
+  inTurn(async () => {
+    const subscription = await (await registration())?.pushManager.getSubscription();
+    for (const device of devicesOf(await readAccounts())) {
+      if (device.endpoint === null) continue;
+      await subscribe(device, null);
+      await changeAccount(device.id, { endpoint: null });
+    }
+    await subscription?.unsubscribe();
+  });

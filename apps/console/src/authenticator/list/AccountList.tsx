@@ -35,7 +35,7 @@ export function AccountList({ accounts, away, embedded, onShow }: AccountListPro
         </button>
       </header>
       {away && <Notice kind="warn">{words.offline}</Notice>}
-      {hasDevice && !embedded && !away && <AlertsHint accounts={accounts} onSettings={() => onShow('settings')} />}
+      {hasDevice && !embedded && !away && <AlertsHint onSettings={() => onShow('settings')} />}
       {many && (
         <input
           type="search"

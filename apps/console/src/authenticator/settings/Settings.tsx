@@ -1,6 +1,5 @@
 import './settings.css';
 import { useEffect, useState } from 'react';
-import type { Account } from '../accounts/account';
 import { Alerts } from '../alerts/Alerts';
 import { Choice } from '../parts/Choice';
 import { Head } from '../parts/Head';
@@ -10,13 +9,12 @@ import { useMoreWords } from '../words/use-more-words';
 import { useInstall } from './install';
 
 interface SettingsProps {
-  readonly accounts: readonly Account[];
   readonly embedded: boolean;
   readonly onBack: () => void;
   readonly onArrange: () => void;
 }
 
-export function Settings({ accounts, embedded, onBack, onArrange }: SettingsProps) {
+export function Settings({ embedded, onBack, onArrange }: SettingsProps) {
   const { words, choose } = useSpeech();
   const { settings, alerts } = useMoreWords();
   return (
@@ -29,7 +27,7 @@ export function Settings({ accounts, embedded, onBack, onArrange }: SettingsProp
       {!embedded && (
         <section className="au-section">
           <h2>{alerts.title}</h2>
-          <Alerts accounts={accounts} />
+          <Alerts />
         </section>
       )}
       {!embedded && <Install />}

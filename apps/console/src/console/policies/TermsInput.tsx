@@ -12,8 +12,8 @@ export function TermsInput() {
   const appPasswordDays = useWatch<PolicyForm, 'terms.appPasswordDays'>({ name: 'terms.appPasswordDays' });
   const calls = methods.includes('VOICE_CALL') || methods.includes('OFFICE_PHONE');
   return (
-    <Box component="fieldset" sx={{ border: 0, p: 0, m: 0, display: 'grid', gap: 1 }}>
-      <Typography component="legend" variant="subtitle2" sx={{ mb: 0.5 }}>
+    <Box component="fieldset" sx={{ border: 0, p: 0, m: 0, display: 'grid', gap: 1.5 }}>
+      <Typography component="legend" variant="subtitle2" sx={{ mb: 1.5 }}>
         Terms
       </Typography>
       <NumberInput

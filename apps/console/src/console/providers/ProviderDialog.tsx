@@ -11,6 +11,7 @@ import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { ConsoleCreateProviderDocument, ConsoleSaveProviderDocument } from '../../generated/graphql';
 import { useAct } from '../data/useAct';
+import { InboundAddress } from './InboundAddress';
 import { ProviderFieldInput } from './ProviderFieldInput';
 import { kindNames, kindSentences, type Provider, type ProviderKind } from './words';
 
@@ -86,6 +87,7 @@ export function ProviderDialog({ kinds, provider, onClose }: Props) {
               onChange={(value) => setValues((old) => ({ ...old, [field.name]: value }))}
             />
           ))}
+          {provider && <InboundAddress provider={provider} />}
           <FormControlLabel
             control={<Switch checked={enabled} onChange={({ target }) => setEnabled(target.checked)} />}
             label="Use this provider"

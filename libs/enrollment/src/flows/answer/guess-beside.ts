@@ -3,6 +3,8 @@ import { aboutAttempt, askerOf, confirmAttempt, countTry, failAttempt, findAttem
 import { countFailures } from '../authenticate/accept.js';
 import { countGuess, tellOwner, type CountedGuess } from '../guess.js';
 import type { Moment } from '../judge.js';
+import { refuse } from '../../refusals.js';
+import { refused } from '../refused.js';
 import { stillOpen, withAuthenticator, type Open } from './still-open.js';
 
 export interface GuessBeside {
@@ -53,15 +55,11 @@ const compare = async <H>(
   const asker = askerOf(attempt);
   if (authenticator === null) await tellOwner(tx, ports.settings, asker, counted, about);
   else await countFailures(ports, tx, asker, counted, [authenticator], about);
-  if (oneTry || counted.tries >= ports.settings.triesPerChallenge) await failAttempt(tx, attempt, 'tries_spent', { flow });
-  else {
-    await tx.audit.append({
-      action: `${attempt.kind}.refused`,
-      outcome: 'refused',
-      code: 'code_wrong',
-      ...asker,
-      details: about,
-    });
+  if (oneTry) await failAttempt(tx, attempt, 'tries_spent', { flow, reason: 'number_wrong' }, 'number_wrong');
+  else if (counted.tries >= ports.settings.triesPerChallenge) {
+    await failAttempt(tx, attempt, 'tries_spent', { flow }, 'too_many_tries');
+  } else {
+    await refused(tx, `${attempt.kind}.refused`, asker, refuse('code_wrong'), about);
   }
   return 'wrong';
 };

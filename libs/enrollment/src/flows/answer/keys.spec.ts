@@ -114,7 +114,7 @@ describe('S16: fraud by phone', () => {
     const { handle, regardingId } = valueOf(await amy.start('voice-call', { digitsOnCalls: true }));
     valueOf(await amy.send(handle));
     expect(await amy.press(regardingId, '0#')).toBe('fraud_reported');
-    expect(await amy.core.watchEnrollment({ ...amy.asker, handle })).toBeNull();
+    expect(await amy.core.watchEnrollment({ ...amy.asker, handle })).toMatchObject({ state: 'cancelled' });
     expect(await amy.core.redeemEnrollment({ ...amy.asker, handle })).toEqual({ ok: false, code: 'enrollment_over' });
   });
 });
@@ -135,6 +135,7 @@ describe('C06: two digits on the page', () => {
     expect(await amy.press(regardingId, `${otherNumber(number)}#`)).toBe('wrong');
     expect(await amy.core.watchChallenge({ ...amy.asker, handle })).toMatchObject({ state: 'failed' });
     expect(await amy.press(regardingId, `${number}#`)).toBe('over');
+    expect(amy.events('challenge.failed')).toMatchObject([{ code: 'number_wrong', details: { flow: 'keys' } }]);
     expect(amy.events('second_factor.counted')).toHaveLength(1);
     expect([...amy.host.tables().authenticators.values()].map(({ failuresInARow }) => failuresInARow)).toEqual([1]);
   });
@@ -225,12 +226,12 @@ describe('a call that is not answered, and answers that come late', () => {
     expect(await amy.challenge(phone?.id ?? '')).toMatchObject({ ok: false, code: 'second_factor_locked' });
   });
 
-  it('A05: keys pressed during a pause confirm nothing', async () => {
+  it('A05 S16: keys pressed during a pause confirm nothing; a report is heard', async () => {
     const { codeIn } = await amy.enrollApp();
     const { regardingId } = await called();
     for (let index = 0; index < 10; index += 1) await amy.withPassword(wrongCode(codeIn(50)));
     expect(await amy.press(regardingId, '#')).toBe('over');
-    expect(await amy.press(regardingId, '0#')).toBe('over');
+    expect(await amy.press(regardingId, '0#')).toBe('fraud_reported');
   });
 
   it('B04: nobody else redeems it: not another session, not another person, not for another purpose', async () => {

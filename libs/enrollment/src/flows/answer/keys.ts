@@ -3,10 +3,11 @@ import type { EnrollmentCore } from '../../core.js';
 import { methodFor } from '../../methods/registry.js';
 import type { CallAnswer, EnrollmentPorts, SecretBox, Tx } from '../../ports.js';
 import { confirmAttempt, failAttempt, findAttempt, numberOf, type Attempt } from '../attempt.js';
+import { barOf } from '../bars.js';
 import { isCode } from '../code.js';
 import { guessBeside } from './guess-beside.js';
 import { reportAttempt } from './report.js';
-import { stillOpen, type Open } from './still-open.js';
+import { withAuthenticator, type Open } from './still-open.js';
 
 interface Pressed {
   readonly regardingId: string;
@@ -35,10 +36,12 @@ const settle = async <H>(
   tx: Tx<H>,
   { regardingId, keys, hash }: Pressed,
 ): Promise<CallAnswer | 'guess'> => {
-  const open = await stillOpen(tx, await findAttempt(tx, regardingId));
-  if (open === null || methodFor(open.attempt.row.method).proof !== 'keys') return 'over';
-  const { attempt } = open;
+  const found = await withAuthenticator(tx, await findAttempt(tx, regardingId));
+  if (found === null || methodFor(found.attempt.row.method).proof !== 'keys') return 'over';
+  const { attempt } = found;
+  // Heard during a pause as well: whoever guesses must not silence the person.
   if (hash && keys === '0') return reportAttempt(ports, tx, attempt, 'call');
+  if ((await barOf(tx, attempt.row.personId)) !== null) return 'over';
   if (!hash) return (await failAttempt(tx, attempt, 'unanswered', { ...FLOW, reason: 'no_answer' })) ? 'nothing' : 'over';
 
   const asksNumber = attempt.row.number !== null;

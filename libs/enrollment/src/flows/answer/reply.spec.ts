@@ -61,6 +61,15 @@ describe('S4: the reply to a text', () => {
     expect(amy.events('challenge.failed')).toHaveLength(1);
   });
 
+  it('A03 A13: of thirty wrong replies at once five are looked at', async () => {
+    await texted();
+    const before = amy.events('second_factor.counted').length;
+    const wrong = wrongCode(amy.lastCode());
+    await Promise.all(Array.from({ length: 30 }, () => amy.reply(wrong)));
+    expect(amy.events('second_factor.counted')).toHaveLength(before + 5);
+    expect(amy.events('challenge.failed')).toHaveLength(1);
+  });
+
   it('A01: the tenth answer may come as a reply and be right: it confirms, and its own pause does not stop it', async () => {
     const { codeIn } = await amy.enrollApp();
     const phone = await amy.enrollPhone();

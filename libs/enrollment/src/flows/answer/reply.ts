@@ -8,7 +8,7 @@ import { openEnrollment } from '../seal.js';
 import { asciiDigits } from './digits.js';
 import { guessBeside } from './guess-beside.js';
 import { reportAttempt } from './report.js';
-import { stillOpen, type Open } from './still-open.js';
+import { withAuthenticator, type Open } from './still-open.js';
 
 /**
  * The reply to a text (S4). A body that is exactly a code is an answer like one that is typed: counted, then compared. `0` alone says
@@ -54,7 +54,7 @@ const newestOfEach = async (ports: EnrollmentPorts, tx: Tx, from: string): Promi
 
 const report = <H>(ports: EnrollmentPorts<H>, id: string): Promise<CallAnswer> =>
   ports.transaction(async (tx) => {
-    const open = await stillOpen(tx, await findAttempt(tx, id));
+    const open = await withAuthenticator(tx, await findAttempt(tx, id));
     return open === null ? 'over' : reportAttempt(ports, tx, open.attempt, 'text');
   });
 

@@ -260,7 +260,7 @@ describe('a request on the device', () => {
     const { handle } = await amy.activated();
     await amy.contact(handle);
     valueOf(await amy.say('deny'));
-    expect(await amy.core.watchEnrollment({ ...amy.asker, handle })).toBeNull();
+    expect(await amy.core.watchEnrollment({ ...amy.asker, handle })).toMatchObject({ state: 'failed' });
     expect(amy.events('push.paused')).toEqual([]);
     expect(await amy.core.redeemEnrollment({ ...amy.asker, handle })).toMatchObject({ code: 'enrollment_over' });
   });

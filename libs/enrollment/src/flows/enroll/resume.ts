@@ -1,7 +1,7 @@
 import type { EnrollmentCore } from '../../core.js';
 import { enrollmentMachine } from '../../machine/enrollment.js';
 import { next } from '../../machine/machine.js';
-import type { EnrollmentPorts } from '../../ports.js';
+import type { Enrollment, EnrollmentPorts } from '../../ports.js';
 import { done, refuse } from '../../refusals.js';
 import { hashOfHandle, newHandle } from '../handle.js';
 import { refused } from '../refused.js';
@@ -39,11 +39,17 @@ export const currentEnrollment =
       return showEnrollment(ports, { ...row, handleHash: hash }, handle);
     });
 
-/** For a page that waits: it keeps its handle. */
+/** A row past its time says so, whether or not anything has ended it yet. */
+const asItStands = (row: Enrollment, now: Date): Enrollment => {
+  const over = row.expiresAt > now ? null : next(enrollmentMachine, row.state, 'time_over');
+  return over === null ? row : { ...row, state: over };
+};
+
+/** For a page that waits: it keeps its handle, and learns how the setup ended when nothing came of it. */
 export const watchEnrollment =
   <H>(ports: EnrollmentPorts<H>): EnrollmentCore<H>['watchEnrollment'] =>
   ({ personId, sessionId, handle }) =>
     ports.transaction(async (tx) => {
-      const row = await tx.enrollments.find(hashOfHandle(handle), personId, sessionId, tx.now);
-      return row && showEnrollment(ports, row, handle);
+      const row = await tx.enrollments.findAny(hashOfHandle(handle), personId, sessionId);
+      return row && row.state !== 'completed' ? showEnrollment(ports, asItStands(row, tx.now), handle) : null;
     });

@@ -29,9 +29,11 @@ export class Link {
     const port = Number(settingOf(provider, 'port')) || DEFAULT_PORT[tls ? 'on' : 'off'];
     narrate?.(`→ connect ${host}:${port}${tls ? ' with TLS' : ''}`);
     const session = smpp.connect({ host: address, port, tls, ...(name ? { servername: name } : {}) });
+    session.setMaxListeners(0);
     const link = new Link(session);
     session.on('close', () => link.ended());
-    session.on('error', () => link.ended());
+    // After a PDU that cannot be read the package reads nothing more.
+    session.on('error', () => link.close());
     session.on('deliver_sm', (pdu: Pdu) => {
       void incoming(provider, pdu)
         .catch(() => SYSTEM_ERROR)

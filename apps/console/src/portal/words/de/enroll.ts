@@ -17,7 +17,7 @@ export const enroll: Words['enroll'] = {
   signedInAs: (name) => `Angemeldet als ${name}. Bis zum Abschluss der Einrichtung öffnet Ihr Passwort allein nichts.`,
   recovering: 'Neuen Anmeldeweg einrichten',
   recoveringLead:
-    'Ihr Wiederherstellungscode war richtig. Richten Sie jetzt Ihr neues Telefon oder Ihre neue App ein und melden Sie sich dann noch einmal damit an.',
+    'Ihr Wiederherstellungs\u00ADcode war richtig. Richten Sie jetzt Ihr neues Telefon oder Ihre neue App ein und melden Sie sich dann noch einmal damit an.',
 
   choose: 'Wie sollen wir Sie erreichen?',
   chooseLead: 'Diesen Weg verwenden Sie bei jeder Anmeldung.',
@@ -28,7 +28,7 @@ export const enroll: Words['enroll'] = {
   appSentence: 'Sie tippen auf eine Benachrichtigung oder geben einen Code aus einer App ein.',
   appSentenceNotification: 'Sie erhalten eine Benachrichtigung in unserer App und antworten dort.',
   appSentenceCode: 'Eine Authenticator-App zeigt einen Code an. Funktioniert auch ohne Empfang.',
-  phone: 'Authentifizierungstelefon',
+  phone: 'Authentifizierungs\u00ADtelefon',
   phoneSentence: 'Wir senden einen Code per SMS an Ihr Mobiltelefon oder rufen es an.',
   phoneSentenceText: 'Wir senden einen Code per SMS an Ihr Mobiltelefon.',
   phoneSentenceCall: 'Wir rufen Ihr Mobiltelefon an, und Sie drücken eine Taste.',
@@ -46,7 +46,7 @@ export const enroll: Words['enroll'] = {
   setUp: 'Einrichten',
   settingUp: 'Bild zum Scannen wird erstellt …',
 
-  phoneHeading: 'Ihr Authentifizierungstelefon',
+  phoneHeading: 'Ihr Authentifizierungs\u00ADtelefon',
   phoneLead:
     'Wir verwenden die Nummer nur, um zu prüfen, dass Sie es sind. Sie wird nie in das Verzeichnis Ihrer Organisation geschrieben.',
   countries: 'Länder und Regionen',

@@ -38,7 +38,7 @@ export const errors: Words['errors'] = {
     push_paused: 'Zu viele Benachrichtigungen blieben offen oder wurden abgelehnt; sie sind daher ausgesetzt.',
     push_conflict:
       'Im selben Moment kam noch eine Anfrage, daher wurden beide beendet. Verwenden Sie einen anderen Weg oder versuchen Sie es erneut.',
-    recovery_paused: 'Zu viele falsche Wiederherstellungscodes; sie sind daher ausgesetzt.',
+    recovery_paused: 'Zu viele falsche Wiederherstellungs\u00ADcodes; sie sind daher ausgesetzt.',
     method_last: 'Das ist Ihre letzte Methode, und Ihre Organisation verlangt eine. Fügen Sie erst eine andere hinzu.',
     method_too_new: 'Dieser Weg ist noch zu neu, um Änderungen zu bestätigen. Verwenden Sie einen anderen.',
     name_invalid: 'Ein Name hat 1 bis 40 Zeichen.',

@@ -33,10 +33,10 @@ export const methods: Words['methods'] = {
   name: {
     APP_NOTIFICATION: 'Mobile App, Benachrichtigung',
     APP_CODE: 'Mobile App, Code',
-    TEXT_MESSAGE: 'Authentifizierungstelefon, SMS',
-    VOICE_CALL: 'Authentifizierungstelefon, Anruf',
+    TEXT_MESSAGE: 'Authentifizierungs\u00ADtelefon, SMS',
+    VOICE_CALL: 'Authentifizierungs\u00ADtelefon, Anruf',
     OFFICE_PHONE: 'Bürotelefon',
-    RECOVERY_CODES: 'Wiederherstellungscodes',
+    RECOVERY_CODES: 'Wiederherstellungs\u00ADcodes',
   },
   preferred: 'Bevorzugt',
   lastUsed: 'Zuletzt verwendet',

@@ -12,7 +12,7 @@ export const after = {
   addWay: 'Add another way',
   addWaySentence: 'Another phone, an app, or your office phone.',
   printCodes: 'Print recovery codes',
-  printCodesSentence: 'Ten codes on paper. Each lets you in once.',
+  printCodesSentence: 'Codes on paper. Each lets you in once.',
   skip: 'Skip for now',
   codes: 'Your recovery codes',
   codesLead: 'Keep them where you keep your passport. Each works once, and they are shown only now.',

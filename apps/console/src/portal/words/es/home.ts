@@ -14,7 +14,7 @@ export const after: Words['after'] = {
   addWay: 'Añadir otra forma',
   addWaySentence: 'Otro teléfono, una aplicación o el teléfono de la oficina.',
   printCodes: 'Imprimir códigos de recuperación',
-  printCodesSentence: 'Diez códigos en papel. Cada uno le deja entrar una vez.',
+  printCodesSentence: 'Códigos en papel. Cada uno le deja entrar una vez.',
   skip: 'Omitir por ahora',
   codes: 'Sus códigos de recuperación',
   codesLead: 'Guárdelos donde guarda su pasaporte. Cada uno sirve una vez y solo se muestran ahora.',

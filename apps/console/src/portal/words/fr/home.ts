@@ -14,7 +14,7 @@ export const after: Words['after'] = {
   addWay: 'Ajouter un autre moyen',
   addWaySentence: 'Un autre téléphone, une application ou votre téléphone de bureau.',
   printCodes: 'Imprimer des codes de secours',
-  printCodesSentence: 'Dix codes sur papier. Chacun vous ouvre une fois.',
+  printCodesSentence: 'Des codes sur papier. Chacun vous ouvre une fois.',
   skip: 'Passer pour l’instant',
   codes: 'Vos codes de secours',
   codesLead: 'Gardez-les là où vous rangez votre passeport. Chacun sert une fois, et ils ne s’affichent que maintenant.',

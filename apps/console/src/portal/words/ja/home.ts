@@ -11,7 +11,7 @@ export const after: Words['after'] = {
   addWay: '別の方法を追加',
   addWaySentence: '別の電話、アプリ、または会社の電話。',
   printCodes: '回復コードを印刷',
-  printCodesSentence: '紙に印刷する 10 個のコード。それぞれ 1 回だけ使えます。',
+  printCodesSentence: '紙に印刷するコード。それぞれ 1 回だけ使えます。',
   skip: '今は省略',
   codes: '回復コード',
   codesLead: 'パスポートと同じような場所に保管してください。それぞれ 1 回だけ使え、今しか表示されません。',

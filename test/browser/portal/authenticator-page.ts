@@ -1,0 +1,38 @@
+import type { Page } from 'playwright-core';
+import type { PortalPage } from './portal-page.js';
+
+/** The mobile app, opened in a browser of its own. */
+export class AuthenticatorPage {
+  constructor(readonly page: Page) {}
+
+  /** Opens the link that the QR code on the portal's page holds, and makes this phone the person's device. */
+  async connect(portal: PortalPage): Promise<void> {
+    const link = await portal.page.getByRole('link', { name: 'Open the authenticator on this phone' }).getAttribute('href');
+    await this.page.goto(link ?? '');
+    await this.page.getByRole('heading', { name: 'Connect this phone?' }).waitFor();
+    await this.page.getByRole('button', { name: 'Connect this phone' }).click();
+    await this.page.getByRole('heading', { name: 'Connected' }).waitFor();
+    await this.page.getByRole('button', { name: 'Done' }).click();
+  }
+
+  /** The request as a sheet; `title` says what for. */
+  async asked(title = 'Are you signing in?'): Promise<void> {
+    await this.page.getByRole('heading', { name: title }).waitFor();
+  }
+  async approve(digits: string): Promise<void> {
+    await this.page.getByLabel('The two digits on that page').fill(digits);
+    await this.page.getByRole('button', { name: 'Authenticate' }).click();
+  }
+  async deny(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Deny', exact: true }).click();
+    await this.page.getByRole('heading', { name: 'Denied' }).waitFor();
+  }
+  async reportFraud(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Deny and report fraud' }).click();
+    await this.page.getByRole('button', { name: 'Report and block the account' }).click();
+    await this.page.getByRole('heading', { name: 'Fraud reported' }).waitFor();
+  }
+  async close(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Close' }).click();
+  }
+}

@@ -1,0 +1,200 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { requireMfa, signInAdmin } from '../../setup/acts.js';
+import { type BuiltServer, startBuiltServer } from '../../setup/built-server.js';
+import { createTestDatabase, type TestDatabase } from '../../setup/database.js';
+import { PortalClient } from '../../setup/portal-client.js';
+
+const ROOT = join(import.meta.dirname, '../../..');
+/** Where the pictures go: looked at after a run, or with UPDATE_SCREENSHOTS=1 those of the docs. */
+const PICTURES = join(ROOT, process.env['UPDATE_SCREENSHOTS'] ? 'docs/screenshots' : 'var/screenshots');
+const QUIET = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const PATIENCE_MS = 15_000;
+
+export const PHONE = { width: 390, height: 844 } as const;
+export const DESK = { width: 1280, height: 800 } as const;
+
+/** A person of the demo directory, required to use a second factor by a policy of their own. */
+export interface Cast {
+  readonly id: string;
+  readonly login: string;
+  readonly name: string;
+  readonly officePhone: string | null;
+  /** A mobile number of their own, as one types it after choosing Germany, and as it is dialled. */
+  readonly number: string;
+  readonly e164: string;
+}
+
+export interface Terms {
+  readonly methods?: readonly string[];
+  readonly terms?: Readonly<Record<string, number | boolean>>;
+}
+interface Seated {
+  readonly id: string;
+  readonly login: string;
+  readonly displayName: string;
+  readonly officePhone: string | null;
+  readonly roles: string[];
+}
+const METHODS = ['APP_NOTIFICATION', 'APP_CODE', 'TEXT_MESSAGE', 'VOICE_CALL', 'OFFICE_PHONE'];
+const AREAS = ['160', '162', '163', '170', '171', '172', '173', '174', '175'];
+/** The built product with a browser in front of it: one for all journeys of a file. */
+export class Stage {
+  readonly problems: string[] = [];
+  #database: TestDatabase | null = null;
+  #server: BuiltServer | null = null;
+  #browser: Browser | null = null;
+  #admin: PortalClient | null = null;
+  #people: Seated[] = [];
+  #addresses = 0;
+
+  async open(): Promise<void> {
+    mkdirSync(PICTURES, { recursive: true });
+    [this.#database, this.#browser] = await Promise.all([
+      createTestDatabase(),
+      chromium.launch({ executablePath: process.env['CHROMIUM'], args: QUIET }),
+    ]);
+    this.#server = await startBuiltServer(this.#database.url, { TRUSTED_PROXIES: '127.0.0.1' });
+  }
+
+  /** Opens with an admin signed in, and people for the journeys. */
+  async openWithPeople(): Promise<void> {
+    await this.open();
+    this.#admin = new PortalClient(this.url);
+    await signInAdmin(this.#admin);
+    const { people } = await this.admin.must<{ people: { items: Seated[] } }>(
+      `{ people(filter: { directoryState: "ACTIVE" }, page: { limit: 100 }) { items { id login displayName officePhone roles } } }`,
+    );
+    this.#people = people.items.filter(({ roles }) => roles.length === 0);
+  }
+
+  async close(): Promise<void> {
+    await this.#browser?.close();
+    const code = await this.#server?.stop();
+    await this.#database?.drop();
+    if (code) throw new Error(`the server ended with ${code}`);
+  }
+
+  get url(): string {
+    return opened(this.#server).url;
+  }
+  get database(): TestDatabase {
+    return opened(this.#database);
+  }
+  get admin(): PortalClient {
+    return opened(this.#admin);
+  }
+
+  /** One test: closes its browsers at the end, and when it fails says what they showed. */
+  journey(act: () => Promise<void>): () => Promise<void> {
+    return async () => {
+      const before = opened(this.#browser).contexts();
+      const mine = () =>
+        opened(this.#browser)
+          .contexts()
+          .filter((context) => !before.includes(context));
+      try {
+        await act();
+      } catch (cause) {
+        const pages = mine().flatMap((context) => context.pages());
+        const shown = await Promise.all(pages.map((page) => page.locator('body').innerText().catch(String)));
+        await Promise.all(pages.map((page, index) => this.picture(page, `failed-${index}`)));
+        throw new Error(`what the pages showed:\n${shown.join('\n────────\n')}`, { cause });
+      } finally {
+        await Promise.all(mine().map((context) => context.close()));
+      }
+    };
+  }
+
+  /** Somebody who was in no journey yet. */
+  async person({ methods = METHODS, terms = {} }: Terms = {}, wanted: (one: Seated) => boolean = () => true): Promise<Cast> {
+    const at = this.#people.findIndex(wanted);
+    const [seated] = at < 0 ? [] : this.#people.splice(at, 1);
+    if (!seated) throw new Error('everybody was in a journey already');
+    const draft = {
+      name: `For ${seated.login}`,
+      include: [{ kind: 'person', targetId: seated.id }],
+      methods: [...methods],
+      terms,
+    };
+    await requireMfa(this.admin, draft);
+    // Numbers beside each other are taken for an attack after a while.
+    const left = this.#people.length;
+    const [area, own] = [AREAS[left % AREAS.length], String(9_000_000 - left * 71_317)];
+    return {
+      id: seated.id,
+      login: seated.login,
+      name: seated.displayName,
+      officePhone: seated.officePhone,
+      number: `${area} ${own}`,
+      e164: `+49${area}${own}`,
+    };
+  }
+
+  /** As if the wait before another text or call were over. */
+  async waitedEnough({ id }: Cast): Promise<void> {
+    await this.database.query(`DELETE FROM rolling_limit WHERE scope = 'number-wait'`);
+    for (const table of ['enrollment', 'challenge']) {
+      await this.database.query(`UPDATE ${table} SET resend_at = now() WHERE person_id = $1 AND resend_at > now()`, [id]);
+    }
+  }
+
+  /** An address of its own: what is counted by address is counted for one visitor. */
+  address(): Record<string, string> {
+    this.#addresses += 1;
+    return { 'x-forwarded-for': `198.51.100.${this.#addresses}` };
+  }
+  client(): PortalClient {
+    return new PortalClient(this.url, this.address());
+  }
+
+  async context(options: BrowserContextOptions = {}): Promise<BrowserContext> {
+    const context = await opened(this.#browser).newContext({
+      viewport: DESK,
+      locale: 'en-GB',
+      timezoneId: 'Europe/Berlin',
+      baseURL: this.url,
+      extraHTTPHeaders: this.address(),
+      ...options,
+    });
+    context.setDefaultTimeout(PATIENCE_MS);
+    context.on('page', (page) => this.watch(page));
+    return context;
+  }
+  async page(options: BrowserContextOptions = {}): Promise<Page> {
+    return (await this.context(options)).newPage();
+  }
+
+  /** A browser in which this client is signed in. */
+  async pageOf(client: PortalClient, options: BrowserContextOptions = {}): Promise<Page> {
+    const context = await this.context(options);
+    await context.addCookies([...client.cookies].map(([name, value]) => ({ name, value, url: this.url })));
+    return context.newPage();
+  }
+
+  async picture(page: Page, name: string, fullPage = false): Promise<void> {
+    await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage, animations: 'disabled' });
+  }
+
+  /** Errors of a page and violations of its content security policy are problems of the test. */
+  private watch(page: Page): void {
+    page.on('pageerror', (error) => this.problems.push(String(error)));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.problems.push(message.text());
+    });
+  }
+}
+
+function opened<T>(one: T | null): T {
+  if (one === null) throw new Error('the stage is not open');
+  return one;
+}
