@@ -64,7 +64,7 @@ describe('texts, calls and the office phone in a real browser', () => {
   );
 
   it(
-    'S3 S10 C11: a voicemail and a declined call prove nothing; answering and # does',
+    'S3 S10 C06: a voicemail and a declined call prove nothing; answering and # does',
     stage.journey(async () => {
       const person = await stage.person();
       const portal = await visit(PHONE);

@@ -91,14 +91,21 @@ describe('a standby that is promoted without having heard of the last code', () 
   const asOwner = async <T extends pg.QueryResultRow>(sql: string): Promise<T[]> => {
     const owner = new pg.Client({ connectionString: cluster.url });
     await owner.connect();
-    const { rows } = await owner.query<T>(sql).finally(() => owner.end());
-    return rows;
+    try {
+      return (await owner.query<T>(sql)).rows;
+    } finally {
+      await owner.end();
+    }
   };
   const withProcess = async <T>(work: (one: EnrollmentProcess) => Promise<T>): Promise<T> => {
     const url = new URL(cluster.url);
     url.pathname = `/${name}`;
     const one = await enrollmentProcess(demoSettings(url.href, { key }));
-    return work(one).finally(() => one.close());
+    try {
+      return await work(one);
+    } finally {
+      await one.close();
+    }
   };
   const besides = (ending: string): string => `${data}.${ending}`;
 

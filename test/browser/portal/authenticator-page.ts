@@ -15,6 +15,23 @@ export class AuthenticatorPage {
     await this.page.getByRole('button', { name: 'Done' }).click();
   }
 
+  /** Types a secret key of codes by hand. */
+  async addKey(secret: string, account: string): Promise<void> {
+    await this.page.goto('/authenticator');
+    await this.page.getByRole('button', { name: 'Add account' }).click();
+    await this.page.getByRole('button', { name: 'Type it instead' }).click();
+    await this.page.getByLabel('A secret key for one-time codes').check();
+    await this.page.getByLabel('Secret key', { exact: true }).fill(secret);
+    await this.page.getByLabel('Account, such as your login').fill(account);
+    await this.page.getByRole('button', { name: 'Next' }).click();
+    await this.page.getByRole('button', { name: 'Add them' }).click();
+    await this.page.getByRole('heading', { name: 'Authenticator' }).waitFor();
+  }
+  /** The code that the only account shows now. */
+  async code(): Promise<string> {
+    return (await this.page.locator('.au-code').innerText()).replaceAll(' ', '');
+  }
+
   /** The request as a sheet; `title` says what for. */
   async asked(title = 'Are you signing in?'): Promise<void> {
     await this.page.getByRole('heading', { name: title }).waitFor();

@@ -73,7 +73,7 @@ export class PortalPage {
     return this.fact('Secret key');
   }
   async fact(name: string): Promise<string> {
-    return this.page.locator('dl.facts > div', { hasText: name }).locator('dd').innerText();
+    return this.page.locator('dl.facts > div', { hasText: name }).locator('dd').first().innerText();
   }
 
   /** What follows a first enrollment, left out wherever that is allowed. */

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { requireMfa, signInAdmin } from '../../setup/acts.js';
+import { enrollApp, requireMfa, signIn, signInAdmin } from '../../setup/acts.js';
 import { type BuiltServer, startBuiltServer } from '../../setup/built-server.js';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.js';
 import { PortalClient } from '../../setup/portal-client.js';
@@ -138,6 +138,23 @@ export class Stage {
       number: `${area} ${own}`,
       e164: `+49${area}${own}`,
     };
+  }
+
+  /** Has an app with codes set up since the day before yesterday; returns its secret. */
+  async enrolled({ id, login }: Cast): Promise<string> {
+    const client = this.client();
+    await signIn(client, login);
+    const secret = await enrollApp(client);
+    await this.daysPassed(id);
+    return secret;
+  }
+  /** As if what this person set up and proved had been two days ago: nothing is too new, no proof is fresh, a code can be used again. */
+  async daysPassed(id: string): Promise<void> {
+    const sql = [
+      `UPDATE authenticator SET enrolled_at = enrolled_at - interval '2 days', last_step = -1 WHERE person_id = $1`,
+      `UPDATE session SET proven_at = proven_at - interval '2 days' WHERE person_id = $1`,
+    ];
+    for (const statement of sql) await this.database.query(statement, [id]);
   }
 
   /** As if the wait before another text or call were over. */

@@ -27,7 +27,7 @@ interface ScreensProps {
 export function Screens({ accounts, embedded }: ScreensProps) {
   const words = useWords();
   const [shown, setShown] = useState<Shown>({ name: 'list', address: null, visit: 0 });
-  const { incoming, away, close } = useRequests(accounts);
+  const { incoming, away, error, close } = useRequests(accounts);
 
   const show = useCallback((name: ScreenName, address: string | null = null) => {
     setShown(({ visit }) => ({ name, address, visit: visit + 1 }));
@@ -49,7 +49,9 @@ export function Screens({ accounts, embedded }: ScreensProps) {
     <>
       <div className="au-page" inert={incoming !== null}>
         <Suspense fallback={<Opening />}>
-          {shown.name === 'list' && <AccountList accounts={accounts} away={away} embedded={embedded} onShow={show} />}
+          {shown.name === 'list' && (
+            <AccountList accounts={accounts} away={away} error={error} embedded={embedded} onShow={show} />
+          )}
           {shown.name === 'add' && <Add key={shown.visit} address={shown.address} embedded={embedded} onBack={back} />}
           {shown.name === 'settings' && <Settings embedded={embedded} onBack={back} onArrange={() => show('arrange')} />}
           {shown.name === 'arrange' && <Arrange accounts={accounts} onBack={back} />}

@@ -2,8 +2,10 @@ import { useState } from 'react';
 import { type Account, matching } from '../accounts/account';
 import { AlertsHint } from '../alerts/AlertsHint';
 import { AppPicture, Mark } from '../../design/pictures';
+import type { ApiError } from '../../graphql/client';
 import { Notice } from '../parts/Notice';
 import type { ScreenName } from '../Screens';
+import { sentenceFor } from '../words/sentences';
 import { useWords } from '../words/Speech';
 import { CodeRow } from './CodeRow';
 import { DeviceRow } from './DeviceRow';
@@ -15,11 +17,13 @@ interface AccountListProps {
   readonly accounts: readonly Account[];
   /** The server could not be reached at the last look. */
   readonly away: boolean;
+  /** Why it refused this phone, if it did. */
+  readonly error: ApiError | null;
   readonly embedded: boolean;
   readonly onShow: (screen: ScreenName) => void;
 }
 
-export function AccountList({ accounts, away, embedded, onShow }: AccountListProps) {
+export function AccountList({ accounts, away, error, embedded, onShow }: AccountListProps) {
   const words = useWords();
   const [search, setSearch] = useState('');
   const many = accounts.length > FEW;
@@ -34,6 +38,7 @@ export function AccountList({ accounts, away, embedded, onShow }: AccountListPro
           {words.settings}
         </button>
       </header>
+      {error && <Notice kind="bad">{sentenceFor(error, words)}</Notice>}
       {away && <Notice kind="warn">{words.offline}</Notice>}
       {hasDevice && !embedded && !away && <AlertsHint onSettings={() => onShow('settings')} />}
       {many && (

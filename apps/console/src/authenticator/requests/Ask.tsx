@@ -23,7 +23,11 @@ export function Ask({ error, onAuthenticate, onDeny, onFraud }: AskProps) {
   const field = useRef<HTMLInputElement>(null);
   const [number, setNumber] = useState('');
   const [missing, setMissing] = useState(false);
-  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    // Never away from what is being typed elsewhere on the page that this app may be a part of.
+    const typing = document.activeElement;
+    if (typing === document.body || typing?.closest('.au')) field.current?.focus();
+  }, []);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Account, DeviceAccount } from '../accounts/account';
-import { ApiError } from '../../graphql/client';
+import { type ApiError, asApiError } from '../../graphql/client';
 import { type DeviceRequest, poll } from '../device/poll';
 import { watch } from './watch';
 
@@ -15,11 +15,18 @@ export interface Incoming {
 interface Look {
   readonly request: DeviceRequest | null;
   readonly reached: boolean;
+  /** Why it was refused; a device that the server does not know says so itself. */
+  readonly error: ApiError | null;
 }
+const QUIET: readonly string[] = ['offline', 'device_unknown'];
+
 const lookAt = (device: DeviceAccount): Promise<Look> =>
   poll(device).then(
-    (request) => ({ request, reached: true }),
-    (cause) => ({ request: null, reached: cause instanceof ApiError && cause.code !== 'offline' }),
+    (request) => ({ request, reached: true, error: null }),
+    (cause) => {
+      const error = asApiError(cause);
+      return { request: null, reached: error.code !== 'offline', error: QUIET.includes(error.code) ? null : error };
+    },
   );
 
 /** A request that is sent again has the same id and a later end. */
@@ -36,6 +43,7 @@ export function useRequests(accounts: readonly Account[]) {
   });
   const [shown, setShown] = useState<Incoming | null>(null);
   const [away, setAway] = useState(false);
+  const [error, setError] = useState<ApiError | null>(null);
   const closed = useRef(new Set<string>());
 
   const look = useCallback(async (): Promise<boolean> => {
@@ -54,6 +62,7 @@ export function useRequests(accounts: readonly Account[]) {
     });
     const reached = looks.every((one) => one.reached);
     setAway(!reached);
+    setError(looks.find((one) => one.error)?.error ?? null);
     return reached;
   }, []);
 
@@ -78,5 +87,5 @@ export function useRequests(accounts: readonly Account[]) {
       return null;
     });
   }, []);
-  return { incoming: shown, away: away && ids !== '', close };
+  return { incoming: shown, away: away && ids !== '', error, close };
 }

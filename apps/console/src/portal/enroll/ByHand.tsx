@@ -29,7 +29,9 @@ export function ByHand({ lead, facts }: { readonly lead: string; readonly facts:
               <div key={name}>
                 <dt>{name}</dt>
                 <dd className={digits ? 'digits' : ''}>{text}</dd>
-                <CopyText text={copy} name={name} />
+                <dd className="facts-copy">
+                  <CopyText text={copy} name={name} />
+                </dd>
               </div>
             ))}
           </dl>

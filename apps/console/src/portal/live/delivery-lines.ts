@@ -38,5 +38,6 @@ export function deliveryNow(events: Events, { delivery }: Words): { readonly wor
   const tables: Readonly<Record<string, Readonly<Record<string, string>>>> = delivery.now;
   const table = Object.hasOwn(tables, last.kind) ? tables[last.kind] : undefined;
   const words = table && Object.hasOwn(table, last.state) ? (table[last.state] ?? '') : '';
-  return { words, bad: BAD.has(last.state) };
+  // A phone that could not be woken still has the request.
+  return { words, bad: BAD.has(last.state) && last.kind !== 'push' };
 }

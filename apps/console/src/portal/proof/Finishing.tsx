@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { TickPicture } from '../../design/pictures';
 import { ActionError } from '../parts/Alert';
 import { Button } from '../parts/Button';
+import { StepHeading } from '../parts/StepHeading';
 import { useAction } from '../use-action';
 import { useSpeech } from '../words/Speech';
 
@@ -17,10 +18,10 @@ export function Finishing({ redeem }: { readonly redeem: () => Promise<void> }) 
   }, [run, redeem]);
   return (
     <div className="stack">
-      <output className="finishing">
+      <div className="hero hero-good" aria-hidden="true">
         <TickPicture />
-        {w.proof.finishing}
-      </output>
+      </div>
+      <StepHeading>{w.proof.finishing}</StepHeading>
       <ActionError error={error} />
       {error && (
         <Button busy={busy} onClick={() => void run(redeem)}>

@@ -66,7 +66,7 @@ export const proof: Words['proof'] = {
     },
     FAILED: {
       heading: 'Das hat nicht geklappt',
-      lead: 'Die Antwort war nicht richtig, daher ist die Anfrage beendet. Starten Sie eine neue.',
+      lead: 'Es kam keine richtige Antwort, daher ist die Anfrage beendet. Starten Sie eine neue.',
     },
     CANCELLED: {
       heading: 'Diese Anfrage ist beendet',
@@ -123,7 +123,7 @@ export const delivery: Words['delivery'] = {
       queued: 'Benachrichtigung wird gesendet …',
       accepted: 'Die Benachrichtigung ist unterwegs.',
       delivered: 'Die Benachrichtigung wurde zugestellt.',
-      failed: 'Die Benachrichtigung konnte nicht zugestellt werden.',
+      failed: 'Das Telefon ließ sich nicht benachrichtigen. Die Anfrage wartet dort im Authenticator: Öffnen Sie ihn.',
       expired: 'Die Benachrichtigung wurde nicht rechtzeitig gesendet.',
     },
   },

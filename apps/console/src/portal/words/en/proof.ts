@@ -57,7 +57,7 @@ export const proof = {
       heading: 'Reported as fraud',
       lead: 'This sign-in was reported as fraud. Your account is blocked until your helpdesk opens it again.',
     },
-    FAILED: { heading: 'That didn’t work', lead: 'The answer wasn’t right, so this request has ended. Start a new one.' },
+    FAILED: { heading: 'That didn’t work', lead: 'No right answer came in, so this request has ended. Start a new one.' },
     CANCELLED: { heading: 'That has ended', lead: 'Another request took its place, perhaps in another window. Start a new one.' },
   },
 
@@ -110,7 +110,7 @@ export const delivery = {
       queued: 'Sending the notification…',
       accepted: 'The notification is on its way.',
       delivered: 'The notification was delivered.',
-      failed: 'The notification couldn’t be delivered.',
+      failed: 'The phone could not be notified. The request waits in its authenticator: open it.',
       expired: 'The notification wasn’t sent in time.',
     },
   },

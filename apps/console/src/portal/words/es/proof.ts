@@ -63,7 +63,7 @@ export const proof: Words['proof'] = {
     },
     FAILED: {
       heading: 'No ha funcionado',
-      lead: 'La respuesta no era correcta, por lo que la solicitud ha terminado. Inicie otra.',
+      lead: 'No ha llegado ninguna respuesta correcta, por lo que la solicitud ha terminado. Inicie otra.',
     },
     CANCELLED: {
       heading: 'Esta solicitud ha terminado',
@@ -120,7 +120,7 @@ export const delivery: Words['delivery'] = {
       queued: 'Enviando la notificación…',
       accepted: 'La notificación está en camino.',
       delivered: 'La notificación se ha entregado.',
-      failed: 'No se pudo entregar la notificación.',
+      failed: 'No se pudo avisar al teléfono. La solicitud espera en su autenticador: ábralo.',
       expired: 'La notificación no salió a tiempo.',
     },
   },

@@ -64,7 +64,7 @@ export const proof: Words['proof'] = {
     },
     FAILED: {
       heading: 'Cela n’a pas fonctionné',
-      lead: 'La réponse n’était pas la bonne, la demande a donc pris fin. Lancez-en une nouvelle.',
+      lead: 'Aucune bonne réponse n’est arrivée, la demande a donc pris fin. Lancez-en une nouvelle.',
     },
     CANCELLED: {
       heading: 'Cette demande a pris fin',
@@ -121,7 +121,7 @@ export const delivery: Words['delivery'] = {
       queued: 'Envoi de la notification…',
       accepted: 'La notification est en route.',
       delivered: 'La notification a été remise.',
-      failed: 'La notification n’a pas pu être remise.',
+      failed: 'Le téléphone n’a pas pu être prévenu. La demande attend dans son authentificateur : ouvrez-le.',
       expired: 'La notification n’est pas partie à temps.',
     },
   },
