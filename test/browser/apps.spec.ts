@@ -78,7 +78,7 @@ describe('the mobile app in a real browser: notifications and codes', () => {
       await elsewhere.signIn(person);
       await phone.asked();
       await phone.reportFraud();
-      await elsewhere.heading('Reported as fraud').waitFor();
+      await elsewhere.heading('Sign in').waitFor();
       await portal.page.reload();
       await portal.heading('Sign in').waitFor();
       await portal.typePassword(person);

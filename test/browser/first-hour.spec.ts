@@ -1,230 +1,156 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { appCode, DEMO_PASSWORD } from '../setup/acts.js';
-import { type BuiltServer, startBuiltServer } from '../setup/built-server.js';
-import { createTestDatabase, type TestDatabase } from '../setup/database.js';
+import type { Page } from 'playwright-core';
+import { appCode, otherCode } from '../setup/acts.js';
+import { PortalPage } from './portal/portal-page.js';
+import { DESK, PHONE, Stage } from './portal/stage.js';
 
-const ROOT = join(import.meta.dirname, '../..');
-/** Where the pictures go: looked at after a run, or with UPDATE_SCREENSHOTS=1 those of the README. */
-const PICTURES = join(ROOT, process.env['UPDATE_SCREENSHOTS'] ? 'docs/screenshots' : 'var/screenshots');
-const QUIET = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+const ADA = { login: 'ada' };
+const SAM = { login: 'sam' };
 
 describe('the first hour in a real browser', () => {
-  let database: TestDatabase;
-  let server: BuiltServer;
-  let browser: Browser;
-  let desk: BrowserContext;
-  let phone: BrowserContext;
-  let desktop: Page;
-  let sam: Page;
-  const problems: string[] = [];
-
+  const stage = new Stage();
+  let desktop: PortalPage;
+  let sam: PortalPage;
+  let phones: Page;
   beforeAll(async () => {
-    mkdirSync(PICTURES, { recursive: true });
-    database = await createTestDatabase();
-    server = await startBuiltServer(database.url);
-    browser = await chromium.launch({ executablePath: process.env['CHROMIUM'], args: QUIET });
-    desk = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' });
-    phone = await browser.newContext({ viewport: { width: 390, height: 800 }, locale: 'de-DE', timezoneId: 'Europe/Berlin' });
-    desktop = await watched(desk);
-    sam = await watched(phone);
+    await stage.open();
+    desktop = new PortalPage(await stage.page({ viewport: DESK }));
+    sam = new PortalPage(await stage.page({ viewport: PHONE }));
+    phones = await stage.page({ viewport: DESK });
   });
-  afterAll(async () => {
-    await browser?.close();
-    expect(await server?.stop()).toBe(0);
-    await database?.drop();
-  });
+  afterAll(() => stage.close());
 
-  /** A page whose errors and policy violations fail the test. */
-  async function watched(context: BrowserContext): Promise<Page> {
-    const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
-    page.on('pageerror', (error) => problems.push(String(error)));
-    page.on('console', (message) => {
-      if (message.type() === 'error') problems.push(message.text());
-    });
-    return page;
-  }
-  const picture = async (page: Page, name: string, fullPage = false): Promise<void> => {
-    await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage, animations: 'disabled' });
-  };
-  const signIn = async (page: Page, login: string): Promise<void> => {
-    await page.goto(`${server.url}/`);
-    await page.getByLabel('Login').fill(login);
-    await page.getByLabel('Password', { exact: true }).fill(DEMO_PASSWORD);
-    await page.getByRole('button', { name: 'Sign in' }).click();
+  /** The newest code on the page of the demo phones, once there are so many. */
+  const codeOnPhone = async (count: number): Promise<string> => {
+    const codes = phones.getByRole('button', { name: /^Copy code/ });
+    await codes.nth(count - 1).waitFor();
+    const name = await codes.last().getAttribute('aria-label');
+    return name?.slice(-6) ?? '';
   };
 
-  it('R1 S12: the first admin sets up an authenticator app and reaches the console', async () => {
-    await desktop.goto(`${server.url}/`);
-    await desktop.getByRole('heading', { name: 'Sign in' }).waitFor();
-    await picture(desktop, 'sign-in');
-    await signIn(desktop, 'ada');
-    await desktop.getByRole('button', { name: 'Set it up now' }).click();
-    await desktop.getByRole('button', { name: /app/i }).first().click();
-    await desktop.getByRole('img', { name: /QR code/ }).waitFor();
-    await desktop.getByRole('button', { name: 'Can’t scan it?' }).click();
-    await picture(desktop, 'enroll-app');
-    const secret = await desktop.locator('dd.digits').first().innerText();
-    await desktop.getByLabel('6-digit code from the app').fill(appCode(secret));
-    await desktop.getByRole('heading', { name: /all set/ }).waitFor();
-    await desktop.goto(`${server.url}/console`);
-    await desktop.getByText('Make your first policy').first().waitFor();
-    await picture(desktop, 'console-home');
-  });
+  it(
+    'R1 S12: the first admin sets up an authenticator app and reaches the console',
+    stage.journey(async () => {
+      await desktop.open();
+      await stage.picture(desktop.page, 'sign-in');
+      await desktop.typePassword(ADA);
+      await desktop.press('Set it up now');
+      await desktop.chooseAppMode('Use a code');
+      await desktop.page.getByRole('img', { name: /QR code/ }).waitFor();
+      const secret = await desktop.secret();
+      await stage.picture(desktop.page, 'enroll-app');
+      await desktop.typeCode(appCode(secret));
+      await desktop.skipTheRest();
+      await desktop.page.goto('/console');
+      await desktop.says('Make your first policy');
+      await stage.picture(desktop.page, 'console-home');
+    }),
+  );
 
-  it('P1 P5: the admin requires MFA for a directory group, sees whom it hits, and publishes it', async () => {
-    await desktop.goto(`${server.url}/console/policies/create`);
-    await desktop.getByLabel('Name').fill('All staff use MFA');
-    await desktop.getByLabel('Require a second step of').fill('All staff');
-    await desktop
-      .getByRole('option', { name: /All staff/ })
-      .first()
-      .click();
-    await desktop.getByText('asked to enroll').first().waitFor();
-    await picture(desktop, 'policy-preview');
-    await desktop.getByRole('button', { name: /^Save/ }).click();
-    await desktop
-      .getByRole('button', { name: /^Publish/ })
-      .first()
-      .click();
-    await desktop.getByLabel('Reason').fill('Decided by the board');
-    await picture(desktop, 'policy-publish');
-    await desktop.getByRole('button', { name: /^Publish for/ }).click();
-    await desktop
-      .getByText(/is in force/)
-      .first()
-      .waitFor();
-  });
+  it(
+    'P1 P5: the admin requires MFA for a directory group, sees whom it hits, and publishes it',
+    stage.journey(async () => {
+      const { page } = desktop;
+      await page.goto('/console/policies/create');
+      await page.getByLabel('Name').fill('All staff use MFA');
+      await page.getByLabel('Require a second step of').fill('All staff');
+      await page
+        .getByRole('option', { name: /All staff/ })
+        .first()
+        .click();
+      await desktop.says('asked to enroll');
+      await stage.picture(page, 'policy-preview');
+      await page.getByRole('button', { name: /^Save/ }).click();
+      await page
+        .getByRole('button', { name: /^Publish/ })
+        .first()
+        .click();
+      await page.getByLabel('Reason').fill('Decided by the board');
+      await stage.picture(page, 'policy-publish');
+      await page.getByRole('button', { name: /^Publish for/ }).click();
+      await desktop.says(/is in force/);
+    }),
+  );
 
-  it('S1 S2 S4 S9 S10: a person is stopped at the prompt, sets up a phone, and reads the text on the demo phone', async () => {
-    await signIn(sam, 'sam');
-    await sam.getByRole('button', { name: 'Set it up now' }).waitFor();
-    expect(await sam.getByText(/All staff/).count()).toBeGreaterThan(0);
-    await picture(sam, 'prompt');
-    await sam.getByRole('button', { name: 'Set it up now' }).click();
-    await picture(sam, 'choose-method');
-    await sam
-      .getByRole('button', { name: /phone|text/i })
-      .last()
-      .click();
-    await sam.getByLabel('Mobile number').fill('(1512) 345-6789');
-    await sam.getByRole('button', { name: 'Next' }).click();
-    await sam
-      .getByText(/no dashes|punctuation|spaces only/i)
-      .first()
-      .waitFor();
-    await sam.getByLabel('Mobile number').fill('1512 3456789');
-    await picture(sam, 'phone-number');
-    await sam.getByRole('button', { name: 'Next' }).click();
-    await sam.getByText('+49 1512 3456789').first().waitFor();
-    await sam.reload();
-    await sam.getByRole('button', { name: 'Verify now' }).click();
-    await sam.getByRole('heading', { name: 'Check your phone' }).waitFor();
-    const phones = await watched(desk);
-    await phones.goto(`${server.url}/simulator`);
-    await phones
-      .getByRole('button', { name: /^Copy code/ })
-      .first()
-      .waitFor();
-    await picture(phones, 'demo-phones', true);
-    const code = (
-      (await phones
-        .getByRole('button', { name: /^Copy code/ })
-        .last()
-        .getAttribute('aria-label')) ?? ''
-    ).replaceAll(/\D/g, '');
-    await sam.getByLabel('6-digit code').fill(code === '000000' ? '111111' : '000000');
-    await sam
-      .getByText(/didn.t match/)
-      .first()
-      .waitFor();
-    await picture(sam, 'wrong-code');
-    await sam.getByLabel('6-digit code').fill(code);
-    await sam.getByRole('heading', { name: /all set/ }).waitFor();
-    await picture(sam, 'done');
-    await phones.close();
-  });
+  it(
+    'S1 S2 S4 S9 S10: a person is stopped at the prompt, sets up a phone, and reads the text on the demo phone',
+    stage.journey(async () => {
+      await sam.signIn(SAM);
+      await sam.button('Set it up now').waitFor();
+      await sam.says(/All staff/);
+      await stage.picture(sam.page, 'prompt');
+      await sam.press('Set it up now');
+      await sam.heading('How should we contact you?').waitFor();
+      await stage.picture(sam.page, 'choose-method');
+      await sam.choose('Authentication phone');
+      await sam.page.getByLabel('Mobile number').fill('(1512) 345-6789');
+      await sam.press('Next');
+      await sam.says('Only digits and spaces, please');
+      await sam.page.getByLabel('Mobile number').fill('1512 3456789');
+      await stage.picture(sam.page, 'phone-number');
+      await sam.press('Next');
+      await sam.says('+49 1512 3456789');
+      await sam.page.reload();
+      await sam.press('Verify now');
+      await sam.heading('Check your phone').waitFor();
+      await phones.goto('/simulator');
+      const code = await codeOnPhone(1);
+      await stage.picture(phones, 'demo-phones', true);
+      await sam.typeCode(otherCode(code));
+      await sam.says('That code didn’t match.');
+      await stage.picture(sam.page, 'wrong-code');
+      await sam.typeCode(code);
+      await sam.skipTheRest();
+      await stage.picture(sam.page, 'done');
+    }),
+  );
 
-  it('S1: the next sign-in takes two factors', async () => {
-    const again = await browser.newContext({ viewport: { width: 390, height: 800 }, locale: 'de-DE' });
-    const page = await watched(again);
-    await signIn(page, 'sam');
-    const send = page.getByRole('button', { name: /text/i }).first();
-    if (
-      !(await page
-        .getByLabel('6-digit code')
-        .isVisible()
-        .catch(() => false))
-    )
-      await send.click();
-    await page.getByLabel('6-digit code').waitFor();
-    await picture(page, 'challenge');
-    const phones = await watched(again);
-    await phones.goto(`${server.url}/simulator`);
-    await phones
-      .getByRole('button', { name: /^Copy code/ })
-      .nth(1)
-      .waitFor();
-    const code = (
-      (await phones
-        .getByRole('button', { name: /^Copy code/ })
-        .last()
-        .getAttribute('aria-label')) ?? ''
-    ).replaceAll(/\D/g, '');
-    await page.getByLabel('6-digit code').fill(code);
-    await page.getByText('Sam Okafor').first().waitFor();
-    await picture(page, 'home');
-    await again.close();
-  });
+  it(
+    'S1: the next sign-in takes two factors',
+    stage.journey(async () => {
+      const again = new PortalPage(await stage.page({ viewport: PHONE }));
+      await again.signIn(SAM);
+      await again.heading('Check your phone').waitFor();
+      await stage.picture(again.page, 'challenge');
+      await again.typeCode(await codeOnPhone(2));
+      await again.home();
+      await again.says('Sam Okafor');
+      await stage.picture(again.page, 'home');
+    }),
+  );
 
-  it('P3 A1: the console shows the person as enforced with the reason, and every act in the audit list', async () => {
-    await desktop.goto(`${server.url}/console/people`);
-    await desktop.getByRole('cell').first().waitFor();
-    await picture(desktop, 'people');
-    await desktop.getByLabel('Search people').fill('okafor');
-    await desktop
-      .getByRole('cell', { name: /Sam Okafor/ })
-      .first()
-      .click();
-    await desktop
-      .getByText(/All staff use MFA/)
-      .first()
-      .waitFor();
-    await picture(desktop, 'person');
-    await desktop.goto(`${server.url}/console/directories`);
-    await desktop
-      .getByRole('button', { name: /Sync now/ })
-      .first()
-      .click();
-    await desktop
-      .getByText(/completed|Completed|done/i)
-      .first()
-      .waitFor();
-    await picture(desktop, 'directories');
-    await desktop.goto(`${server.url}/console/audit`);
-    await desktop
-      .getByText(/Sam Okafor signed in/)
-      .first()
-      .waitFor();
-    await desktop
-      .getByText(/published version 1/)
-      .first()
-      .waitFor();
-    await picture(desktop, 'audit');
-  });
+  it(
+    'P3 A1: the console shows the person as enforced with the reason, and every act in the audit list',
+    stage.journey(async () => {
+      const { page } = desktop;
+      await page.goto('/console/people');
+      await page.getByRole('cell').first().waitFor();
+      await stage.picture(page, 'people');
+      await page.getByLabel('Search people').fill('okafor');
+      await page
+        .getByRole('cell', { name: /Sam Okafor/ })
+        .first()
+        .click();
+      await desktop.says(/All staff use MFA/);
+      await stage.picture(page, 'person');
+      await page.goto('/console/directories');
+      await page
+        .getByRole('button', { name: /Sync now/ })
+        .first()
+        .click();
+      await desktop.says(/completed|done/i);
+      await stage.picture(page, 'directories');
+      await page.goto('/console/providers');
+      await desktop.says('Demo phones');
+      await stage.picture(page, 'providers');
+      await page.goto('/console/audit');
+      await desktop.says(/Sam Okafor signed in/);
+      await desktop.says(/published version 1/);
+      await stage.picture(page, 'audit');
+    }),
+  );
 
   it('J01: no page had an error or broke the content security policy', () => {
-    expect(problems).toEqual([]);
+    expect(stage.problems).toEqual([]);
   });
 });

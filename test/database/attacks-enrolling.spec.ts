@@ -38,7 +38,7 @@ describe('who may enroll', () => {
     for (const shut of FULL_ONLY) expect((await thief.ask(shut)).error?.code).toBe('session_over');
   });
 
-  it('E01: the owner is told at the address that the directory knows, with where it came from, whoever enrolled', async () => {
+  it('E01: the owner is told at the address that the directory knows, whoever enrolled', async () => {
     const id = await world.person({ login: 'away' });
     await world.test.query(`UPDATE person SET mail = 'away@example.org' WHERE id = $1`, [id]);
     await world.require([id]);

@@ -145,7 +145,7 @@ export async function deliveryWorld(changes: Partial<Settings> = {}, channels?: 
           to: TO,
           expiresAt: new Date(unit.now.getTime() + seconds * 1000),
           ...message,
-        } as NewMessage),
+        }),
       );
       if (work) await worker.work();
       return id;

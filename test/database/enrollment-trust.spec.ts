@@ -108,17 +108,17 @@ describe('the end of trust in a person', () => {
     world.trust.onEnd(async (_, ended) => {
       if (ended.personId === personId) seen.push('ended');
     });
-    let report: Promise<void> | null = null;
+    const reports: Promise<void>[] = [];
     await world.database.transaction(async ({ manager }) => {
       await lockTrust(manager, personId);
-      report = world.core().reportFraud({ personId, report: REPORT });
+      reports.push(world.core().reportFraud({ personId, report: REPORT }));
       // Until the report has come as far as it can.
       const waiting = `SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
                          AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
       while ((await world.test.query(waiting)).length === 0) await new Promise((resolve) => setImmediate(resolve));
       seen.push('opened');
     });
-    await report;
+    await Promise.all(reports);
     expect(seen).toEqual(['opened', 'ended']);
     const blocked = await world.database.transaction(async (unit) => {
       await lockTrust(unit.manager, personId);

@@ -124,7 +124,7 @@ describe('a page that waits', () => {
     const live = new LiveStream<Progress | null>(client, ENROLLING, { handle });
     expect(await live.next()).toMatchObject({ state: 'AWAITING_PROOF' });
     await client.must('mutation ($handle: ID!) { cancelEnrollment(handle: $handle) { state } }', { handle });
-    expect(await live.next()).toBeNull();
+    expect(await live.next()).toMatchObject({ state: 'CANCELLED' });
     expect(await live.next()).toBe('ended');
   });
 });

@@ -105,7 +105,9 @@ export class Stage {
       try {
         await act();
       } catch (cause) {
-        const pages = mine().flatMap((context) => context.pages());
+        const pages = opened(this.#browser)
+          .contexts()
+          .flatMap((context) => context.pages());
         const shown = await Promise.all(pages.map((page) => page.locator('body').innerText().catch(String)));
         await Promise.all(pages.map((page, index) => this.picture(page, `failed-${index}`)));
         throw new Error(`what the pages showed:\n${shown.join('\n────────\n')}`, { cause });
@@ -155,6 +157,17 @@ export class Stage {
       `UPDATE session SET proven_at = proven_at - interval '2 days' WHERE person_id = $1`,
     ];
     for (const statement of sql) await this.database.query(statement, [id]);
+  }
+
+  /** As if what was begun had been begun too long ago. */
+  async timePassed(id: string): Promise<void> {
+    for (const table of ['enrollment', 'challenge']) {
+      await this.database.query(
+        `UPDATE ${table} SET expires_at = now() - interval '1 second', code_expires_at = now() - interval '1 second'
+         WHERE person_id = $1 AND finished_at IS NULL`,
+        [id],
+      );
+    }
   }
 
   /** As if the wait before another text or call were over. */

@@ -15,7 +15,7 @@ export function sentenceFor(error: ApiError, { w, f }: Tongue): string {
   const known = own(sentence, error.code);
   if (known === null) return error.message;
   const retry = error.retryAt ? again(f.wait(error.retryAt, serverNow()), f.time(error.retryAt)) : own(otherwise, error.code);
-  const tries = error.triesLeft === null ? null : triesLeft(error.triesLeft);
+  const tries = error.triesLeft ? triesLeft(error.triesLeft) : null;
   const reference = error.reference === null ? null : quote(error.reference);
   return [known, tries, retry, reference].filter(Boolean).join(' ');
 }

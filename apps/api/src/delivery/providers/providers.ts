@@ -49,7 +49,7 @@ export class Providers implements OnApplicationBootstrap, OnApplicationShutdown 
 
   async onApplicationShutdown(): Promise<void> {
     this.#ended = true;
-    await Promise.all(this.channels.map((channel) => channel.close?.()));
+    for (const channel of this.channels) await channel.close?.();
   }
 
   channelOf(kind: string): Channel | undefined {

@@ -44,11 +44,11 @@ export class TwilioController {
   @Header('content-type', 'text/xml; charset=utf-8')
   async voice(@Req() request: FastifyRequest, @Param('token') token: string, @Body() form: TwilioForm): Promise<string> {
     const message = await this.check.message(request, form, token);
-    const machine = form['AnsweredBy']?.startsWith('machine') || form['AnsweredBy'] === 'fax';
+    const machine = form['AnsweredBy']?.startsWith('machine') === true || form['AnsweredBy'] === 'fax';
     const answer = await this.database.transaction(async (work) => {
       const first = await this.callbacks.ask(work, message, 1);
       if (first)
-        await this.callbacks.record(work, message, { state: machine ? 'voicemail' : 'answered', final: Boolean(machine) });
+        await this.callbacks.record(work, message, { state: machine ? 'voicemail' : 'answered', final: machine });
       return first;
     });
     if (!answer) throw new ConflictException();

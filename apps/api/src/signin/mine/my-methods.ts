@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AuthenticatorView, Method, Outcome, RecoveryCodesView } from '@tessera/enrollment';
+import type { AuthenticatorView, Outcome, RecoveryCodesView } from '@tessera/enrollment';
 import { EnrollmentService } from '../../enrollment/index.js';
 import { Database, type FullViewer, Refused, type RequestSource } from '../../platform/index.js';
 import { Fresh, SETTLED_HOURS } from '../sessions/fresh.js';
@@ -57,7 +57,7 @@ export class MyMethods {
   remove(full: FullViewer, id: string, source: RequestSource): Promise<OwnMethod[] | Refused> {
     return this.change(full, async () => {
       const { allowed, requirement } = await this.standing.of(full.personId);
-      const rules = { required: requirement.required, allowedMethods: allowed as readonly Method[] };
+      const rules = { required: requirement.required, allowedMethods: allowed };
       return coreOf(this.enrollment, full, source).removeMethod({ ...asker(full), id, ...rules });
     });
   }

@@ -59,7 +59,7 @@ export function TermsInput() {
         validate={between(0, 365)}
         helperText="For programs that cannot show a second step. 0: there are none."
       />
-      {Number(appPasswordDays) > 0 && (
+      {appPasswordDays > 0 && (
         <NumberInput
           source="terms.appPasswordsMost"
           label="App passwords a person may have"

@@ -46,7 +46,8 @@ function NumberForm({ number, onDone }: NumberFormProps) {
   const [wrong, setWrong] = useState(false);
   const save = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const next = readNumber(String(new FormData(event.currentTarget).get('number')));
+    const typed = new FormData(event.currentTarget).get('number');
+    const next = typeof typed === 'string' ? readNumber(typed) : null;
     if (next) onDone(next);
     else setWrong(true);
   };

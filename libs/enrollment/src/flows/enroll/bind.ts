@@ -1,4 +1,4 @@
-import type { Asker, OnSuccess, Enrolled, RedeemEnrollment } from '../../core.js';
+import type { Asker, Enrolled, RedeemEnrollment } from '../../core.js';
 import { enrollmentMachine } from '../../machine/enrollment.js';
 import { next } from '../../machine/machine.js';
 import type { Authenticator, Enrollment, EnrollmentPorts, Tx } from '../../ports.js';
@@ -29,7 +29,7 @@ export const complete = async <H>(ports: EnrollmentPorts<H>, tx: Tx<H>, proven: 
     return refused(tx, 'enrollment.refused', options, refuse('enrollment_over'), { regardingId: row.id });
   }
   const view = showAuthenticator(await bind(ports, tx, proven));
-  await (options.onSuccess as OnSuccess<H> | undefined)?.(tx, view);
+  await (options.onSuccess)?.(tx, view);
   return done({ enrollment: showEnrollment(ports, { ...row, state: to, codeMac: null }, options.handle), authenticator: view });
 };
 

@@ -34,7 +34,7 @@ interface AnyStore {
 }
 
 const enrollments: AnyStore = {
-  of: (tx) => tx.enrollments as unknown as AttemptStore<AnyAttempt, string>,
+  of: (tx) => tx.enrollments,
   awaiting: 'awaiting_proof' satisfies EnrollmentState,
   done: 'completed' satisfies EnrollmentState,
   insert: (tx, row) => tx.enrollments.insert(row as Enrollment),
@@ -43,7 +43,7 @@ const enrollments: AnyStore = {
   endEverything: (tx, personId, now) => tx.enrollments.cancelLive(personId, null, now),
 };
 const challenges: AnyStore = {
-  of: (tx) => tx.challenges as unknown as AttemptStore<AnyAttempt, string>,
+  of: (tx) => tx.challenges,
   awaiting: 'pending' satisfies ChallengeState,
   done: 'approved' satisfies ChallengeState,
   insert: (tx, row) => tx.challenges.insert(row as Challenge),

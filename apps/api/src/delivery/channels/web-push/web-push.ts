@@ -60,7 +60,7 @@ export class WebPushChannel implements Channel {
     }
     const { status } = await exchange(this.egress, {
       url: subscription.endpoint,
-      headers: Object.fromEntries(Object.entries(details.headers).map(([name, value]) => [name.toLowerCase(), String(value)])),
+      headers: Object.fromEntries(Object.entries(details.headers).map(([name, value]) => [name.toLowerCase(), value])),
       body: details.body ?? '',
       signal: message.signal,
       trusted: this.settings.demo,

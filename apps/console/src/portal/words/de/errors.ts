@@ -55,7 +55,7 @@ export const errors: Words['errors'] = {
     directory_unavailable:
       'Das Verzeichnis Ihrer Organisation antwortet nicht. Ihr Passwort ist vielleicht richtig; versuchen Sie es in einer Minute erneut.',
     signin_denied: 'Sie können sich im Moment nicht anmelden. Bitte wenden Sie sich an Ihren Helpdesk.',
-    session_over: 'Ihre Anmeldung hat zu lange gedauert und wurde zu Ihrer Sicherheit beendet. Bitte melden Sie sich erneut an.',
+    session_over: 'Ihre Anmeldung wurde zu Ihrer Sicherheit beendet. Bitte melden Sie sich erneut an.',
     forbidden: 'Das ist mit Ihrem Konto nicht möglich. Fragen Sie Ihren Helpdesk, falls es möglich sein sollte.',
     offline: 'Der Server ist nicht erreichbar. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
     setup_token:

@@ -58,7 +58,7 @@ export const signIn: Words['signIn'] = {
   button: 'Anmelden',
   firstStart: 'Erster Start?',
   setUpInstallation: 'Diese Installation einrichten',
-  ended: 'Ihre Anmeldung hat zu lange gedauert und wurde zu Ihrer Sicherheit beendet. Bitte melden Sie sich erneut an.',
+  ended: 'Ihre Anmeldung wurde zu Ihrer Sicherheit beendet. Bitte melden Sie sich erneut an.',
   blocked:
     'Danke für Ihre Meldung. Ihr Konto ist jetzt gesperrt, und Ihre Administratoren wissen Bescheid. Ihr Helpdesk kann es wieder freigeben.',
   again: 'Die Einrichtung ist fertig. Melden Sie sich noch einmal an, jetzt mit dem neuen zweiten Schritt.',

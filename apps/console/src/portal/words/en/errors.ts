@@ -53,7 +53,7 @@ export const errors = {
     too_many_attempts: 'Too many attempts.',
     directory_unavailable: 'Your organisation’s directory isn’t answering. Your password may be right; try again in a minute.',
     signin_denied: 'You can’t sign in at the moment. Please contact your helpdesk.',
-    session_over: 'Your sign-in took too long, so it was ended to keep you safe. Please sign in again.',
+    session_over: 'Your sign-in has ended, to keep you safe. Please sign in again.',
     forbidden: 'You can’t do this with your account. Ask your helpdesk if you think you should.',
     offline: 'The server can’t be reached. Check your connection and try again.',
     setup_token: 'That setup token isn’t valid. Copy it again from the server’s output; it works once, for one hour.',

@@ -56,7 +56,7 @@ export const signIn = {
   button: 'Sign in',
   firstStart: 'First start?',
   setUpInstallation: 'Set up this installation',
-  ended: 'Your sign-in took too long, so it was ended to keep you safe. Please sign in again.',
+  ended: 'Your sign-in has ended, to keep you safe. Please sign in again.',
   blocked: 'Thank you for telling us. Your account is blocked now, and your admins know. Your helpdesk can open it again.',
   again: 'That is set up. Sign in once more, and use it as your second step.',
   opening: 'You are signed in. Opening the page you came for…',

@@ -55,7 +55,7 @@ export const errors: Words['errors'] = {
     directory_unavailable:
       'El directorio de su organización no responde. Puede que su contraseña sea correcta; inténtelo de nuevo en un minuto.',
     signin_denied: 'Ahora mismo no puede iniciar sesión. Contacte con el servicio de asistencia.',
-    session_over: 'El inicio de sesión tardó demasiado y se interrumpió por su seguridad. Inicie sesión de nuevo.',
+    session_over: 'Su sesión ha terminado por su seguridad. Inicie sesión de nuevo.',
     forbidden: 'Su cuenta no permite hacer esto. Si debería permitirlo, consulte al servicio de asistencia.',
     offline: 'No se puede contactar con el servidor. Compruebe su conexión e inténtelo de nuevo.',
     setup_token:

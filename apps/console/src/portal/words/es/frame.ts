@@ -58,7 +58,7 @@ export const signIn: Words['signIn'] = {
   button: 'Iniciar sesión',
   firstStart: '¿Primer arranque?',
   setUpInstallation: 'Configurar esta instalación',
-  ended: 'El inicio de sesión tardó demasiado y se interrumpió por su seguridad. Inicie sesión de nuevo.',
+  ended: 'Su sesión ha terminado por su seguridad. Inicie sesión de nuevo.',
   blocked:
     'Gracias por avisarnos. Su cuenta está ahora bloqueada y los administradores lo saben. El servicio de asistencia puede volver a abrirla.',
   again: 'La configuración está lista. Inicie sesión una vez más con el nuevo segundo paso.',

@@ -55,8 +55,7 @@ export const errors: Words['errors'] = {
     directory_unavailable:
       'L’annuaire de votre organisation ne répond pas. Votre mot de passe est peut-être correct ; réessayez dans une minute.',
     signin_denied: 'Vous ne pouvez pas vous connecter pour l’instant. Adressez-vous à votre service d’assistance.',
-    session_over:
-      'Votre connexion a duré trop longtemps ; elle a été interrompue pour votre sécurité. Veuillez vous reconnecter.',
+    session_over: 'Votre connexion a été interrompue pour votre sécurité. Veuillez vous reconnecter.',
     forbidden: 'Votre compte ne permet pas cela. Adressez-vous à votre service d’assistance s’il devrait le permettre.',
     offline: 'Le serveur est injoignable. Vérifiez votre connexion et réessayez.',
     setup_token:

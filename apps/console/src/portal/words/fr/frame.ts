@@ -58,7 +58,7 @@ export const signIn: Words['signIn'] = {
   button: 'Se connecter',
   firstStart: 'Premier démarrage ?',
   setUpInstallation: 'Configurer cette installation',
-  ended: 'Votre connexion a duré trop longtemps ; elle a été interrompue pour votre sécurité. Veuillez vous reconnecter.',
+  ended: 'Votre connexion a été interrompue pour votre sécurité. Veuillez vous reconnecter.',
   blocked:
     'Merci de votre signalement. Votre compte est maintenant bloqué et vos administrateurs sont prévenus. Votre service d’assistance peut le rouvrir.',
   again: 'La configuration est terminée. Connectez-vous une dernière fois, avec cette nouvelle deuxième étape.',
