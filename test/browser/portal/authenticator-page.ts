@@ -6,10 +6,11 @@ export class AuthenticatorPage {
   constructor(readonly page: Page) {}
 
   /** Opens the link that the QR code on the portal's page holds, and makes this phone the person's device. */
-  async connect(portal: PortalPage): Promise<void> {
+  async connect(portal: PortalPage, look: () => Promise<void> = async () => undefined): Promise<void> {
     const link = await portal.page.getByRole('link', { name: 'Open the authenticator on this phone' }).getAttribute('href');
     await this.page.goto(link ?? '');
     await this.page.getByRole('heading', { name: 'Connect this phone?' }).waitFor();
+    await look();
     await this.page.getByRole('button', { name: 'Connect this phone' }).click();
     await this.page.getByRole('heading', { name: 'Connected' }).waitFor();
     await this.page.getByRole('button', { name: 'Done' }).click();
