@@ -31,6 +31,8 @@ const project = (displayName, testMatch, extra = {}) => ({
 /** Run through `scripts/test.mjs`, which prepares what each project needs. */
 export default {
   testTimeout: 60_000,
+  /** Journeys in a browser, which wait more than they work. */
+  maxConcurrency: 3,
   projects: [
     project('unit', [
       '<rootDir>/libs/**/*.spec.ts',

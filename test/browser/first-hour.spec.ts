@@ -1,24 +1,28 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { appCode, otherCode } from '../setup/acts.js';
-import { PortalPage } from './portal/portal-page.js';
-import { DESK, PHONE, Stage } from './portal/stage.js';
+import type { PortalPage } from './portal/portal-page.js';
+import { DESK, PHONE, picture, type Scene } from './portal/scene.js';
+import { Stage } from './portal/stage.js';
 
 const ADA = { login: 'ada' };
 const SAM = { login: 'sam' };
 
 describe('the first hour in a real browser', () => {
   const stage = new Stage();
+  let scene: Scene;
   let desktop: PortalPage;
   let sam: PortalPage;
   let phones: Page;
   beforeAll(async () => {
     await stage.open();
-    desktop = new PortalPage(await stage.page({ viewport: DESK }));
-    sam = new PortalPage(await stage.page({ viewport: PHONE }));
-    phones = await stage.page({ viewport: DESK });
+    scene = stage.scene();
+    desktop = await scene.portal(DESK);
+    sam = await scene.portal(PHONE);
+    phones = await scene.page();
   });
   afterAll(() => stage.close());
+  const told = (act: () => Promise<void>) => () => scene.tell(act);
 
   /** The newest code on the page of the demo phones, once there are so many. */
   const codeOnPhone = async (count: number): Promise<string> => {
@@ -30,26 +34,26 @@ describe('the first hour in a real browser', () => {
 
   it(
     'R1 S12: the first admin sets up an authenticator app and reaches the console',
-    stage.journey(async () => {
+    told(async () => {
       await desktop.open();
-      await stage.picture(desktop.page, 'sign-in');
+      await picture(desktop.page, 'sign-in');
       await desktop.typePassword(ADA);
       await desktop.press('Set it up now');
       await desktop.chooseAppMode('Use a code');
       await desktop.page.getByRole('img', { name: /QR code/ }).waitFor();
       const secret = await desktop.secret();
-      await stage.picture(desktop.page, 'enroll-app');
+      await picture(desktop.page, 'enroll-app');
       await desktop.typeCode(appCode(secret));
       await desktop.skipTheRest();
       await desktop.page.goto('/console');
       await desktop.says('Make your first policy');
-      await stage.picture(desktop.page, 'console-home');
+      await picture(desktop.page, 'console-home');
     }),
   );
 
   it(
     'P1 P5: the admin requires MFA for a directory group, sees whom it hits, and publishes it',
-    stage.journey(async () => {
+    told(async () => {
       const { page } = desktop;
       await page.goto('/console/policies/create');
       await page.getByLabel('Name').fill('All staff use MFA');
@@ -59,14 +63,12 @@ describe('the first hour in a real browser', () => {
         .first()
         .click();
       await desktop.says('asked to enroll');
-      await stage.picture(page, 'policy-preview');
-      await page.getByRole('button', { name: /^Save/ }).click();
-      await page
-        .getByRole('button', { name: /^Publish/ })
-        .first()
-        .click();
+      await picture(page, 'policy-preview');
+      await desktop.press('Save draft');
+      await desktop.says('Draft saved.');
+      await desktop.press('Publish…');
       await page.getByLabel('Reason').fill('Decided by the board');
-      await stage.picture(page, 'policy-publish');
+      await picture(page, 'policy-publish');
       await page.getByRole('button', { name: /^Publish for/ }).click();
       await desktop.says(/is in force/);
     }),
@@ -74,20 +76,20 @@ describe('the first hour in a real browser', () => {
 
   it(
     'S1 S2 S4 S9 S10: a person is stopped at the prompt, sets up a phone, and reads the text on the demo phone',
-    stage.journey(async () => {
+    told(async () => {
       await sam.signIn(SAM);
       await sam.button('Set it up now').waitFor();
       await sam.says(/All staff/);
-      await stage.picture(sam.page, 'prompt');
+      await picture(sam.page, 'prompt');
       await sam.press('Set it up now');
       await sam.heading('How should we contact you?').waitFor();
-      await stage.picture(sam.page, 'choose-method');
+      await picture(sam.page, 'choose-method');
       await sam.choose('Authentication phone');
       await sam.page.getByLabel('Mobile number').fill('(1512) 345-6789');
       await sam.press('Next');
       await sam.says('Only digits and spaces, please');
       await sam.page.getByLabel('Mobile number').fill('1512 3456789');
-      await stage.picture(sam.page, 'phone-number');
+      await picture(sam.page, 'phone-number');
       await sam.press('Next');
       await sam.says('+49 1512 3456789');
       await sam.page.reload();
@@ -95,58 +97,58 @@ describe('the first hour in a real browser', () => {
       await sam.heading('Check your phone').waitFor();
       await phones.goto('/simulator');
       const code = await codeOnPhone(1);
-      await stage.picture(phones, 'demo-phones', true);
+      await picture(phones, 'demo-phones', true);
       await sam.typeCode(otherCode(code));
       await sam.says('That code didn’t match.');
-      await stage.picture(sam.page, 'wrong-code');
+      await picture(sam.page, 'wrong-code');
       await sam.typeCode(code);
       await sam.skipTheRest();
-      await stage.picture(sam.page, 'done');
+      await picture(sam.page, 'done');
     }),
   );
 
   it(
     'S1: the next sign-in takes two factors',
-    stage.journey(async () => {
-      const again = new PortalPage(await stage.page({ viewport: PHONE }));
+    told(async () => {
+      const again = await scene.portal(PHONE);
       await again.signIn(SAM);
       await again.heading('Check your phone').waitFor();
-      await stage.picture(again.page, 'challenge');
+      await picture(again.page, 'challenge');
       await again.typeCode(await codeOnPhone(2));
       await again.home();
       await again.says('Sam Okafor');
-      await stage.picture(again.page, 'home');
+      await picture(again.page, 'home');
     }),
   );
 
   it(
     'P3 A1: the console shows the person as enforced with the reason, and every act in the audit list',
-    stage.journey(async () => {
+    told(async () => {
       const { page } = desktop;
       await page.goto('/console/people');
       await page.getByRole('cell').first().waitFor();
-      await stage.picture(page, 'people');
+      await picture(page, 'people');
       await page.getByLabel('Search people').fill('okafor');
       await page
         .getByRole('cell', { name: /Sam Okafor/ })
         .first()
         .click();
       await desktop.says(/All staff use MFA/);
-      await stage.picture(page, 'person');
+      await picture(page, 'person');
       await page.goto('/console/directories');
       await page
         .getByRole('button', { name: /Sync now/ })
         .first()
         .click();
       await desktop.says(/completed|done/i);
-      await stage.picture(page, 'directories');
+      await picture(page, 'directories');
       await page.goto('/console/providers');
       await desktop.says('Demo phones');
-      await stage.picture(page, 'providers');
+      await picture(page, 'providers');
       await page.goto('/console/audit');
       await desktop.says(/Sam Okafor signed in/);
       await desktop.says(/published version 1/);
-      await stage.picture(page, 'audit');
+      await picture(page, 'audit');
     }),
   );
 

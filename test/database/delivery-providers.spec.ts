@@ -155,13 +155,10 @@ describe('providers', () => {
     world.app.get(Deliveries).budgetFrom(async () => 250);
     const { deliveries } = await world
       .as('helpdesk')
-      .must(
-        `query ($id: ID!) { deliveries(personId: $id) { kind to createdAt events { at kind state reason provider } } }`,
-        { id: world.personId },
-      );
-    const { deliveryHealth } = await world
-      .as('auditor')
-      .must('{ deliveryHealth { budget spentToday sentToday failedToday } }');
+      .must(`query ($id: ID!) { deliveries(personId: $id) { kind to createdAt events { at kind state reason provider } } }`, {
+        id: world.personId,
+      });
+    const { deliveryHealth } = await world.as('auditor').must('{ deliveryHealth { budget spentToday sentToday failedToday } }');
     expect(deliveries).toMatchObject([
       {
         kind: 'text-message',

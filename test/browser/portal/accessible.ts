@@ -4,31 +4,40 @@ import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-/** Colours that are still on their way are neither the old nor the new ones. */
-const SETTLED = `Promise.allSettled(document.getAnimations()
-  .filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity).map(({ finished }) => finished)).then(() => null)`;
+/** Until no colour is on its way from one scheme to the other: what inherits a colour begins when the one above has arrived. */
+const SETTLED = `(async () => {
+  const frame = () => new Promise(requestAnimationFrame);
+  const moving = () => document.getAnimations().some(({ effect }) => effect.getComputedTiming().endTime !== Infinity);
+  for (let still = 0; still < 3; still = moving() ? 0 : still + 1) await frame();
+})()`;
 const COUNTED = new Set(['serious', 'critical']);
 
 /** What the axe checker finds on a page as it stands that is serious or worse. Evaluated, as the pages allow no foreign script. */
-async function found(page: Page, where: string): Promise<string[]> {
+async function found(page: Page, where: string, rules: readonly string[] | null): Promise<string[]> {
   if (!(await page.evaluate(`'axe' in window`))) await page.evaluate(AXE);
   await page.evaluate(SETTLED);
-  const { violations } = await page.evaluate<AxeResults>(`axe.run({ resultTypes: ['violations'] })`);
+  const { violations } = await page.evaluate<AxeResults>(
+    `axe.run({ resultTypes: ['violations'], ${rules ? `runOnly: ${JSON.stringify(rules)}` : ''} })`,
+  );
   return violations
     .filter(({ impact }) => COUNTED.has(impact ?? ''))
-    .map(({ id, nodes }) => `${where}: ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+    .map(
+      ({ id, nodes }) =>
+        `${where}: ${id}: ${nodes.map(({ html, any: [why] }) => `${html.slice(0, 160)} (${why?.message ?? ''})`).join(' | ')}`,
+    );
 }
 
-/** Checks pages one after the other and remembers what was wrong. */
+/** Checks pages one after the other and remembers what was wrong; in the dark nothing is new but the colours. */
 export class Accessible {
   readonly faults: string[] = [];
 
-  constructor(private readonly schemes: readonly ('light' | 'dark')[] = ['light']) {}
+  constructor(private readonly schemes: 'light' | 'light and dark' = 'light') {}
 
   async check(page: Page, where: string): Promise<void> {
-    for (const colorScheme of this.schemes) {
-      if (this.schemes.length > 1) await page.emulateMedia({ colorScheme });
-      this.faults.push(...(await found(page, `${where}, ${colorScheme}`)));
-    }
+    this.faults.push(...(await found(page, where, null)));
+    if (this.schemes === 'light') return;
+    await page.emulateMedia({ colorScheme: 'dark' });
+    this.faults.push(...(await found(page, `${where}, dark`, ['color-contrast'])));
+    await page.emulateMedia({ colorScheme: 'light' });
   }
 }

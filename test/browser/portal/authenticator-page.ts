@@ -33,8 +33,9 @@ export class AuthenticatorPage {
     return (await this.page.locator('.au-code').innerText()).replaceAll(' ', '');
   }
 
-  /** The request as a sheet; `title` says what for. */
+  /** The request as a sheet; `title` says what for. The app is woken, as by a push, and looks at once. */
   async asked(title = 'Are you signing in?'): Promise<void> {
+    await this.page.evaluate(`dispatchEvent(new Event('online'))`);
     await this.page.getByRole('heading', { name: title }).waitFor();
   }
   async approve(digits: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { codeIn, newestText } from '../../setup/acts.js';
+import { codeIn } from '../../setup/acts.js';
 import type { PortalClient } from '../../setup/portal-client.js';
 
 interface DemoCall {
@@ -8,6 +8,12 @@ interface DemoCall {
   readonly said: string[];
   readonly outcome: string | null;
 }
+interface DemoText {
+  readonly id: string;
+  readonly body: string;
+  readonly fromPerson: boolean;
+}
+const TEXTS = 'query ($phone: String) { demoTexts(phone: $phone) { id body fromPerson } }';
 const CALLS = '{ demoCalls(limit: 50) { id phone state said outcome } }';
 const LOOKS = 100;
 const PAUSE_MS = 100;
@@ -18,10 +24,14 @@ export class DemoPhones {
 
   constructor(private readonly client: PortalClient) {}
 
+  /** The code in the newest text; what the person replied has one in it as well. */
   async code(phone: string): Promise<string> {
-    const { id, body } = await newestText(this.client, phone, this.#seen);
-    this.#seen.add(id);
-    return codeIn(body);
+    const text = await until(`text at ${phone}`, async () => {
+      const { demoTexts } = await this.client.must<{ demoTexts: DemoText[] }>(TEXTS, { phone });
+      return demoTexts.find(({ id, fromPerson }) => !fromPerson && !this.#seen.has(id));
+    });
+    this.#seen.add(text.id);
+    return codeIn(text.body);
   }
 
   async reply(phone: string, body: string): Promise<void> {
@@ -33,7 +43,7 @@ export class DemoPhones {
 
   /** The call that rings at this phone. */
   async ringing(phone: string): Promise<string> {
-    const call = await this.until(phone, ({ id, state }) => state === 'RINGING' && !this.#seen.has(id));
+    const call = await this.call(phone, ({ id, state }) => state === 'RINGING' && !this.#seen.has(id));
     this.#seen.add(call.id);
     return call.id;
   }
@@ -42,7 +52,7 @@ export class DemoPhones {
   async answer(phone: string): Promise<string> {
     const id = await this.ringing(phone);
     await this.client.must('mutation ($id: ID!) { demoAnswerCall(id: $id) { id } }', { id });
-    await this.until(phone, (call) => call.id === id && call.said.length > 0);
+    await this.call(phone, (call) => call.id === id && call.said.length > 0);
     return id;
   }
 
@@ -59,16 +69,22 @@ export class DemoPhones {
   }
 
   async said(id: string, phone: string): Promise<string[]> {
-    return (await this.until(phone, (call) => call.id === id)).said;
+    return (await this.call(phone, (call) => call.id === id)).said;
   }
 
-  private async until(phone: string, wanted: (call: DemoCall) => boolean): Promise<DemoCall> {
-    for (let look = 0; look < LOOKS; look += 1) {
+  private call(phone: string, wanted: (call: DemoCall) => boolean): Promise<DemoCall> {
+    return until(`call at ${phone}`, async () => {
       const { demoCalls } = await this.client.must<{ demoCalls: DemoCall[] }>(CALLS);
-      const found = demoCalls.find((call) => call.phone === phone && wanted(call));
-      if (found) return found;
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-    }
-    throw new Error(`no such call at ${phone}`);
+      return demoCalls.find((call) => call.phone === phone && wanted(call));
+    });
   }
+}
+
+async function until<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
+  for (let looked = 0; looked < LOOKS; looked += 1) {
+    const found = await look();
+    if (found !== undefined) return found;
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+  }
+  throw new Error(`no such ${what}`);
 }

@@ -65,7 +65,7 @@ export class PortalPage {
     await this.page.getByRole('option', { name }).first().click();
   }
   async typeCode(code: string): Promise<void> {
-    await this.page.getByLabel('6-digit code').fill(code);
+    await this.page.getByRole('textbox', { name: '6-digit code' }).fill(code);
   }
 
   /** The secret that "Can't scan it?" shows. */

@@ -1,14 +1,11 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { jest } from '@jest/globals';
+import { type Browser, chromium } from 'playwright-core';
 import { enrollApp, requireMfa, signIn, signInAdmin } from '../../setup/acts.js';
 import { type BuiltServer, startBuiltServer } from '../../setup/built-server.js';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.js';
 import { PortalClient } from '../../setup/portal-client.js';
+import { Scene } from './scene.js';
 
-const ROOT = join(import.meta.dirname, '../../..');
-/** Where the pictures go: looked at after a run, or with UPDATE_SCREENSHOTS=1 those of the docs. */
-const PICTURES = join(ROOT, process.env['UPDATE_SCREENSHOTS'] ? 'docs/screenshots' : 'var/screenshots');
 const QUIET = [
   '--no-sandbox',
   '--disable-gpu',
@@ -18,10 +15,9 @@ const QUIET = [
   '--disable-component-update',
   '--disable-sync',
 ];
-const PATIENCE_MS = 15_000;
 
-export const PHONE = { width: 390, height: 844 } as const;
-export const DESK = { width: 1280, height: 800 } as const;
+/** A machine may have other work as well. */
+jest.setTimeout(120_000);
 
 /** A person of the demo directory, required to use a second factor by a policy of their own. */
 export interface Cast {
@@ -47,6 +43,7 @@ interface Seated {
 }
 const METHODS = ['APP_NOTIFICATION', 'APP_CODE', 'TEXT_MESSAGE', 'VOICE_CALL', 'OFFICE_PHONE'];
 const AREAS = ['160', '162', '163', '170', '171', '172', '173', '174', '175'];
+
 /** The built product with a browser in front of it: one for all journeys of a file. */
 export class Stage {
   readonly problems: string[] = [];
@@ -58,7 +55,6 @@ export class Stage {
   #addresses = 0;
 
   async open(): Promise<void> {
-    mkdirSync(PICTURES, { recursive: true });
     [this.#database, this.#browser] = await Promise.all([
       createTestDatabase(),
       chromium.launch({ executablePath: process.env['CHROMIUM'], args: QUIET }),
@@ -69,6 +65,9 @@ export class Stage {
   /** Opens with an admin signed in, and people for the journeys. */
   async openWithPeople(): Promise<void> {
     await this.open();
+    await this.seatPeople();
+  }
+  async seatPeople(): Promise<void> {
     this.#admin = new PortalClient(this.url);
     await signInAdmin(this.#admin);
     const { people } = await this.admin.must<{ people: { items: Seated[] } }>(
@@ -94,25 +93,18 @@ export class Stage {
     return opened(this.#admin);
   }
 
-  /** One test: closes its browsers at the end, and when it fails says what they showed. */
-  journey(act: () => Promise<void>): () => Promise<void> {
+  scene(): Scene {
+    const { url, problems } = this;
+    return new Scene({ browser: opened(this.#browser), url, problems, address: () => this.address() });
+  }
+  /** One test with browsers of its own. */
+  journey(act: (scene: Scene) => Promise<void>): () => Promise<void> {
     return async () => {
-      const before = opened(this.#browser).contexts();
-      const mine = () =>
-        opened(this.#browser)
-          .contexts()
-          .filter((context) => !before.includes(context));
+      const scene = this.scene();
       try {
-        await act();
-      } catch (cause) {
-        const pages = opened(this.#browser)
-          .contexts()
-          .flatMap((context) => context.pages());
-        const shown = await Promise.all(pages.map((page) => page.locator('body').innerText().catch(String)));
-        await Promise.all(pages.map((page, index) => this.picture(page, `failed-${index}`)));
-        throw new Error(`what the pages showed:\n${shown.join('\n────────\n')}`, { cause });
+        await scene.tell(() => act(scene));
       } finally {
-        await Promise.all(mine().map((context) => context.close()));
+        await scene.end();
       }
     };
   }
@@ -122,6 +114,9 @@ export class Stage {
     const at = this.#people.findIndex(wanted);
     const [seated] = at < 0 ? [] : this.#people.splice(at, 1);
     if (!seated) throw new Error('everybody was in a journey already');
+    // Numbers beside each other are taken for an attack after a while.
+    const left = this.#people.length;
+    const [area, own] = [AREAS[left % AREAS.length], String(9_000_000 - left * 71_317)];
     const draft = {
       name: `For ${seated.login}`,
       include: [{ kind: 'person', targetId: seated.id }],
@@ -129,9 +124,6 @@ export class Stage {
       terms,
     };
     await requireMfa(this.admin, draft);
-    // Numbers beside each other are taken for an attack after a while.
-    const left = this.#people.length;
-    const [area, own] = [AREAS[left % AREAS.length], String(9_000_000 - left * 71_317)];
     return {
       id: seated.id,
       login: seated.login,
@@ -178,49 +170,12 @@ export class Stage {
     }
   }
 
-  /** An address of its own: what is counted by address is counted for one visitor. */
-  address(): Record<string, string> {
+  private address(): Record<string, string> {
     this.#addresses += 1;
     return { 'x-forwarded-for': `198.51.100.${this.#addresses}` };
   }
   client(): PortalClient {
     return new PortalClient(this.url, this.address());
-  }
-
-  async context(options: BrowserContextOptions = {}): Promise<BrowserContext> {
-    const context = await opened(this.#browser).newContext({
-      viewport: DESK,
-      locale: 'en-GB',
-      timezoneId: 'Europe/Berlin',
-      baseURL: this.url,
-      extraHTTPHeaders: this.address(),
-      ...options,
-    });
-    context.setDefaultTimeout(PATIENCE_MS);
-    context.on('page', (page) => this.watch(page));
-    return context;
-  }
-  async page(options: BrowserContextOptions = {}): Promise<Page> {
-    return (await this.context(options)).newPage();
-  }
-
-  /** A browser in which this client is signed in. */
-  async pageOf(client: PortalClient, options: BrowserContextOptions = {}): Promise<Page> {
-    const context = await this.context(options);
-    await context.addCookies([...client.cookies].map(([name, value]) => ({ name, value, url: this.url })));
-    return context.newPage();
-  }
-
-  async picture(page: Page, name: string, fullPage = false): Promise<void> {
-    await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage, animations: 'disabled' });
-  }
-
-  /** Errors of a page and violations of its content security policy are problems of the test. */
-  private watch(page: Page): void {
-    page.on('pageerror', (error) => this.problems.push(String(error)));
-    page.on('console', (message) => {
-      if (message.type() === 'error') this.problems.push(message.text());
-    });
   }
 }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Locale } from '@tessera/enrollment';
 import { row, type Runner } from '../platform/index.js';
 import { matchSql } from './engine/match-sql.js';
 import { type RequirementFacts, requirementSentence } from './engine/sentence.js';
@@ -14,7 +15,7 @@ export interface LiveRequirement extends RequirementFacts {
 /** The gate: what is required of one person, computed from policies and directory data at this moment. */
 @Injectable()
 export class PoliciesService {
-  async requirementOf(runner: Runner, personId: string): Promise<LiveRequirement> {
+  async requirementOf(runner: Runner, personId: string, locale?: Locale): Promise<LiveRequirement> {
     const values: unknown[] = [];
     const found = await row<Omit<LiveRequirement, 'required' | 'sentence'>>(
       runner,
@@ -37,6 +38,6 @@ export class PoliciesService {
     const facts = found
       ? { ...found, required: true }
       : { required: false, since: null, methods: [], reasons: [], enrolled: false, terms: PLAIN_TERMS, deadline: null };
-    return { ...facts, sentence: requirementSentence(facts) };
+    return { ...facts, sentence: requirementSentence(facts, locale) };
   }
 }

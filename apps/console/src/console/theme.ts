@@ -28,6 +28,7 @@ const shape = (theme: RaThemeOptions, line: string, palette: RaThemeOptions['pal
       defaultProps: { fullWidth: true, size: 'small' },
       styleOverrides: { paper: { border: `1px solid ${line}`, boxShadow: '0 8px 24px rgb(0 0 0 / 0.18)' } },
     },
+    MuiCircularProgress: { defaultProps: { 'aria-label': 'Loading' } },
     MuiTab: { styleOverrides: { root: { minHeight: 42 } } },
     MuiTableCell: { styleOverrides: { root: { borderColor: line }, head: { fontWeight: 600, whiteSpace: 'nowrap' } } },
     MuiTooltip: { styleOverrides: { tooltip: { fontSize: '0.75rem', whiteSpace: 'pre-line' } } },

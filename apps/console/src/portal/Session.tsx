@@ -1,8 +1,9 @@
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { PortalStartQuery, PortalViewerFragment } from '../generated/portal/graphql';
 import { PortalStartDocument, PortalViewerNowDocument } from '../generated/portal/graphql';
 import { request } from '../graphql/client';
 import { type AfterStep, forgetAfter, rememberAfter, rememberedAfter } from './backup/after-steps';
+import { useSpeech } from './words/Speech';
 
 /** Why the sign-in page is there again, where that needs a word. */
 export type Note = 'ended' | 'blocked' | 'again';
@@ -69,6 +70,15 @@ export function SessionProvider({ start, children }: SessionProviderProps) {
     const { viewer: now } = await request(PortalViewerNowDocument);
     setViewer((old) => (JSON.stringify(old) === JSON.stringify(now) ? old : now));
   }, []);
+
+  // Some of its sentences are the server's: they come in the language of the page.
+  const { language } = useSpeech();
+  const spoken = useRef(language);
+  useEffect(() => {
+    if (spoken.current === language) return;
+    spoken.current = language;
+    refresh().catch(() => undefined);
+  }, [language, refresh]);
 
   // Another tab may have gone on meanwhile.
   useEffect(() => {

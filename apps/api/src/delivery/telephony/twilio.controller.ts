@@ -47,8 +47,7 @@ export class TwilioController {
     const machine = form['AnsweredBy']?.startsWith('machine') === true || form['AnsweredBy'] === 'fax';
     const answer = await this.database.transaction(async (work) => {
       const first = await this.callbacks.ask(work, message, 1);
-      if (first)
-        await this.callbacks.record(work, message, { state: machine ? 'voicemail' : 'answered', final: machine });
+      if (first) await this.callbacks.record(work, message, { state: machine ? 'voicemail' : 'answered', final: machine });
       return first;
     });
     if (!answer) throw new ConflictException();

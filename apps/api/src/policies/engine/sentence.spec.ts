@@ -32,4 +32,24 @@ describe('the sentence about a requirement', () => {
     const facts = { required: true, since: null, methods: ['app-code'], reasons: [sales], enrolled: true, ...changes };
     expect(requirementSentence(facts)).toBe(sentence);
   });
+
+  it.each([
+    [
+      'de',
+      'Ein zweiter Schritt ist seit 3. März 2026 verlangt durch Everyone und All staff über Sales EU → Sales; eingerichtet.',
+    ],
+    [
+      'fr',
+      'Une deuxième étape est exigée depuis le 3 mars 2026 en raison de Everyone et All staff par Sales EU → Sales ; configurée.',
+    ],
+    [
+      'es',
+      'Se exige un segundo paso desde el 3 de marzo de 2026 a causa de Everyone y All staff por Sales EU → Sales; configurado.',
+    ],
+    ['ja', '2026年3月3日から、Everyone、All staff（Sales EU → Sales 経由）により2段階目が必要です。設定済みです。'],
+  ] as const)('S2: is said in the language of the person: %s', (locale, sentence) => {
+    const since = new Date('2026-03-03T23:30:00Z');
+    const facts = { required: true, since, methods: ['app-code'], reasons: [reason('Everyone'), sales], enrolled: true };
+    expect(requirementSentence(facts, locale)).toBe(sentence);
+  });
 });

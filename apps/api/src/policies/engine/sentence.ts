@@ -1,3 +1,6 @@
+import type { Locale } from '@tessera/enrollment';
+import { SENTENCE_WORDS } from './sentence-words.js';
+
 export interface Reason {
   readonly policyId: string;
   readonly policyName: string;
@@ -17,23 +20,31 @@ export interface RequirementFacts {
   readonly enrolled: boolean;
 }
 
-const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
-
 /** Policies named in full; the rest is counted. */
 const NAMED = 2;
 
-/** From the person's own group outwards: 'All staff via Sales EU → Sales'. */
-const because = ({ policyName, path }: Reason): string =>
-  path.length > 0 ? `${policyName} via ${path.toReversed().join(' → ')}` : policyName;
+const dayIn = (locale: Locale, at: Date): string =>
+  new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(at);
 
-/** "Must use MFA since 3 March 2026 because of All staff via Sales EU → Sales; enrolled." */
-export function requirementSentence({ required, since, methods, reasons, enrolled }: RequirementFacts): string {
-  if (!required) return 'Not required.';
+/** "Must use MFA since 3 March 2026 because of All staff via Sales EU → Sales; enrolled." From the person's own group outwards. */
+export function requirementSentence(
+  { required, since, methods, reasons, enrolled }: RequirementFacts,
+  locale: Locale = 'en',
+): string {
+  const words = SENTENCE_WORDS[locale];
+  if (!required) return words.notRequired;
   const policies = [...new Map(reasons.toReversed().map((reason) => [reason.policyId, reason])).values()].toReversed();
-  const named = policies.slice(0, NAMED).map(because);
+  const named = policies
+    .slice(0, NAMED)
+    .map(({ policyName, path }) => (path.length > 0 ? words.via(policyName, path.toReversed().join(' → ')) : policyName));
   const more = policies.length - named.length;
-  if (more > 0) named.push(more === 1 ? '1 more policy' : `${more} more policies`);
-  const list = new Intl.ListFormat('en', { type: 'conjunction' }).format(named);
-  const end = methods.length === 0 ? 'no method is allowed by all of them' : enrolled ? 'enrolled' : 'not enrolled yet';
-  return `Must use MFA${since ? ` since ${DAY.format(since)}` : ''} because of ${list}; ${end}.`;
+  if (more > 0) named.push(words.morePolicies(more));
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' }).format(named);
+  const end = methods.length === 0 ? words.noMethod : enrolled ? words.enrolled : words.notEnrolled;
+  return words.must(since && dayIn(locale, since), list, end);
 }

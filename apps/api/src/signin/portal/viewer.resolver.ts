@@ -1,5 +1,5 @@
-import { Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { Allow, CurrentViewer, Database, type Viewer } from '../../platform/index.js';
+import { Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Allow, CurrentViewer, Database, type GraphqlContext, type Viewer } from '../../platform/index.js';
 import { PoliciesService } from '../../policies/index.js';
 import { viewerView, ViewerView } from './viewer.types.js';
 
@@ -21,9 +21,9 @@ export class ViewerResolver {
     nullable: true,
     description: 'Why a second step is asked for; a sentence, null when nothing requires it.',
   })
-  async reason(@Parent() { personId }: ViewerView): Promise<string | null> {
+  async reason(@Parent() { personId }: ViewerView, @Context() { source }: GraphqlContext): Promise<string | null> {
     if (!personId) return null;
-    const { required, sentence } = await this.policies.requirementOf(this.database.manager, personId);
+    const { required, sentence } = await this.policies.requirementOf(this.database.manager, personId, source.locale);
     return required ? sentence : null;
   }
 }

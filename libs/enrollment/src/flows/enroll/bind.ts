@@ -29,7 +29,7 @@ export const complete = async <H>(ports: EnrollmentPorts<H>, tx: Tx<H>, proven: 
     return refused(tx, 'enrollment.refused', options, refuse('enrollment_over'), { regardingId: row.id });
   }
   const view = showAuthenticator(await bind(ports, tx, proven));
-  await (options.onSuccess)?.(tx, view);
+  await options.onSuccess?.(tx, view);
   return done({ enrollment: showEnrollment(ports, { ...row, state: to, codeMac: null }, options.handle), authenticator: view });
 };
 
