@@ -134,6 +134,7 @@ describe('the first hour in a real browser', () => {
         .first()
         .click();
       await desktop.says(/All staff use MFA/);
+      await desktop.says('Facts');
       await picture(page, 'person');
       await page.goto('/console/directories');
       await page

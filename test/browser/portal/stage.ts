@@ -118,7 +118,7 @@ export class Stage {
     const left = this.#people.length;
     const [area, own] = [AREAS[left % AREAS.length], String(9_000_000 - left * 71_317)];
     const draft = {
-      name: `For ${seated.login}`,
+      name: `Pilot with ${seated.displayName}`,
       include: [{ kind: 'person', targetId: seated.id }],
       methods: [...methods],
       terms,
