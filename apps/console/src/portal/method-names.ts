@@ -11,20 +11,10 @@ export const METHOD_PICTURE = {
   RECOVERY_CODES: PaperPicture,
 } as const satisfies Record<Method, unknown>;
 
-/** Labels that the server gives until the person names it; the page says those in its own language. */
-const GIVEN = new Set([
-  'Authenticator app',
-  'Authentication phone',
-  'Office phone',
-  'Recovery codes',
-  'Mobile app',
-  'Tessera Authenticator',
-]);
-
 /** Which phone or app it is; for recovery codes how many are left. */
 export const methodHint = ({ method, hint }: Pick<PortalMethodFragment, 'method' | 'hint'>, w: Words): string =>
   method === 'RECOVERY_CODES' ? w.home.recoveryLeft(Number(hint)) : hint;
 
 /** The name that the person gave it, or what kind it is. */
 export const methodName = ({ method, label }: Pick<PortalMethodFragment, 'method' | 'label'>, w: Words): string =>
-  label && !GIVEN.has(label) ? label : w.methods.name[method];
+  label || w.methods.name[method];

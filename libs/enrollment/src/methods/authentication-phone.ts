@@ -17,7 +17,7 @@ export const authenticationPhone = {
     const parsed = parsePhone({ country: phone.country, number: phone.number, allowed: settings.phoneCountries });
     if (!parsed.ok) return parsed;
     const { e164 } = parsed.value;
-    return done({ secret: Buffer.from(e164, 'utf8'), label: 'Authentication phone', hint: maskPhone(e164) });
+    return done({ secret: Buffer.from(e164, 'utf8'), hint: maskPhone(e164) });
   },
   setup: ({ secret }: SetupFacts): Setup => ({ ...NO_SETUP, phone: internationalPhone(numberOf(secret)) }),
 } as const;

@@ -15,7 +15,6 @@ export interface Preparation {
 /** `secret` in the clear: the flow seals it before it reaches a store. */
 export interface Prepared {
   readonly secret: Uint8Array;
-  readonly label: string;
   readonly hint: string;
   /** SHA-256 of a device's activation code; other methods have none. */
   readonly activationHash?: Uint8Array;

@@ -6,6 +6,7 @@ export interface Authenticator {
   readonly id: string;
   readonly personId: string;
   readonly method: Method;
+  /** What the person named it; empty until then, and whoever shows it says what kind it is, in the reader's language. */
   readonly label: string;
   /** What may be shown: '+49 ••• ••42', or the app's name. */
   readonly hint: string;

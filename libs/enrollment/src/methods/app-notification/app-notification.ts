@@ -20,7 +20,6 @@ export const appNotification = {
     const code = newActivationCode(random);
     return done({
       secret: Buffer.from(code, 'utf8'),
-      label: 'Mobile app',
       hint: shownAccount(account),
       activationHash: hashOfActivationCode(code),
     });

@@ -48,7 +48,7 @@ export const officePhone = {
     const line = chosenLine(preparation);
     if (!line.ok) return line;
     const secret = Buffer.from(JSON.stringify(line.value), 'utf8');
-    return done({ secret, label: 'Office phone', hint: maskPhone(line.value.number) });
+    return done({ secret, hint: maskPhone(line.value.number) });
   },
   setup: ({ secret }) => {
     const { number, extension } = lineOf(secret);
