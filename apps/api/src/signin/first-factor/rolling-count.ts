@@ -30,12 +30,18 @@ export async function countOne(runner: Runner, limit: Limit, key: string): Promi
     [scope, key, most, seconds, pauseSeconds],
   );
   if (counted) return { limit, key, hit: counted.hit, spent: counted.hits >= most };
+  return { retryAt: (await pausedUntil(runner, limit, key)) ?? new Date(0) };
+}
+
+/** Until when nothing more is let through, or null. Only a look: for doors that count what they refused, and nothing else. */
+export async function pausedUntil(runner: Runner, { scope, most, pauseSeconds }: Limit, key: string): Promise<Date | null> {
   const paused = await row<{ retryAt: Date }>(
     runner,
-    `SELECT hits[cardinality(hits)] + $3 * interval '1 second' AS "retryAt" FROM rolling_limit WHERE scope = $1 AND key = $2`,
-    [scope, key, pauseSeconds],
+    `SELECT hits[cardinality(hits)] + $4 * interval '1 second' AS "retryAt" FROM rolling_limit
+      WHERE scope = $1 AND key = $2 AND cardinality(hits) >= $3 AND hits[cardinality(hits)] > now() - $4 * interval '1 second'`,
+    [scope, key, most, pauseSeconds],
   );
-  return { retryAt: paused?.retryAt ?? new Date(0) };
+  return paused?.retryAt ?? null;
 }
 
 /** Takes back one entry, and no other. */
