@@ -76,6 +76,13 @@ describe('recovery codes', () => {
     ).toEqual([{ method: 'app-code' }, { method: 'app-code' }]);
   });
 
+  it('F06 S15: among the recent sign-ins it is said for what it was, and not as a second step that failed', async () => {
+    const owner = await withCodes('seen');
+    await recovering('seen', owner.codes[2] ?? '');
+    const { mySignIns } = await owner.client.must<{ mySignIns: { outcome: string }[] }>('{ mySignIns { outcome } }');
+    expect(mySignIns.map(({ outcome }) => outcome)).toEqual(['recovered', 'completed']);
+  });
+
   it('F06: the way that was not lost still signs in as ever', async () => {
     const owner = await withCodes('spare');
     const client = world.client();

@@ -81,7 +81,10 @@ export class MySignIn {
   @Field(() => GraphQLISODateTime)
   at: Date;
 
-  @Field(() => String, { description: 'completed, denied, step_refused (the second step was not passed), password_refused' })
+  @Field(() => String, {
+    description:
+      'completed, recovered (by a recovery code), denied, step_refused (the second step was not passed), password_refused',
+  })
   outcome: string;
 
   @Field(() => GqlMethod, { nullable: true })

@@ -10,7 +10,7 @@ const MOST = 100;
 export interface OwnSignIn {
   readonly decisionId: string;
   readonly at: Date;
-  readonly outcome: 'completed' | 'denied' | 'step_refused' | 'password_refused';
+  readonly outcome: 'completed' | 'recovered' | 'denied' | 'step_refused' | 'password_refused';
   readonly method: string | null;
   readonly place: string;
   readonly browser: string;
@@ -22,7 +22,8 @@ type Found = Omit<OwnSignIn, 'browser'> & { readonly userAgent: string | null };
 const SIGN_INS = `
   SELECT d.id AS "decisionId", d.at, s.method, coalesce(s.id = $2, false) AS current,
          CASE WHEN s.id IS NOT NULL THEN 'completed' WHEN d.reason = 'password_refused' THEN 'password_refused'
-              WHEN d.outcome = 'deny' THEN 'denied' ELSE 'step_refused' END AS outcome,
+              WHEN d.outcome = 'deny' THEN 'denied'
+              WHEN EXISTS (SELECT 1 FROM half_session r WHERE r.decision_id = d.id AND r.recovering) THEN 'recovered' ELSE 'step_refused' END AS outcome,
          coalesce(d.source_address, s.source_address, h.source_address, '') AS place, coalesce(d.user_agent, s.user_agent) AS "userAgent"
     FROM decision d
     LEFT JOIN LATERAL (

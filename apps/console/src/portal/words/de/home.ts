@@ -117,6 +117,7 @@ export const home: Words['home'] = {
   signInsNone: 'Noch keine.',
   outcome: {
     completed: 'Angemeldet',
+    recovered: 'Wiederherstellungs\u00ADcode verwendet',
     denied: 'Abgelehnt',
     step_refused: 'Zweiter Schritt fehlgeschlagen',
     password_refused: 'Falsches Passwort',

@@ -112,6 +112,7 @@ export const home = {
   signInsNone: 'None yet.',
   outcome: {
     completed: 'Signed in',
+    recovered: 'Recovery code used',
     denied: 'Denied',
     step_refused: 'Second step failed',
     password_refused: 'Wrong password',

@@ -117,6 +117,7 @@ export const home: Words['home'] = {
   signInsNone: 'Todavía ninguno.',
   outcome: {
     completed: 'Sesión iniciada',
+    recovered: 'Código de recuperación usado',
     denied: 'Denegado',
     step_refused: 'Segundo paso fallido',
     password_refused: 'Contraseña incorrecta',

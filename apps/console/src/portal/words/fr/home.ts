@@ -118,6 +118,7 @@ export const home: Words['home'] = {
   signInsNone: 'Aucune pour l’instant.',
   outcome: {
     completed: 'Connexion réussie',
+    recovered: 'Code de secours utilisé',
     denied: 'Refusée',
     step_refused: 'Échec de la deuxième étape',
     password_refused: 'Mot de passe incorrect',

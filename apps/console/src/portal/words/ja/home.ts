@@ -111,6 +111,7 @@ export const home: Words['home'] = {
   signInsNone: 'まだありません。',
   outcome: {
     completed: 'サインイン',
+    recovered: '回復コードを使用',
     denied: '拒否',
     step_refused: '2 段階目の確認に失敗',
     password_refused: 'パスワードの誤り',
