@@ -15,7 +15,7 @@ export const PLAN = [
   suite('unit', 'Units and architecture', 'unit', 2),
   suite('directories', 'Directories (real OpenLDAP)', 'parts', 1, ['slapd', 'ldap-utils']),
   suite('active-directory', 'Directories (real Samba AD)', 'parts', 1, ['samba', 'ldap-utils']),
-  suite('database', 'Database (real PostgreSQL)', 'parts', 1, ['database']),
+  suite('database', 'Database (real PostgreSQL)', 'parts', 2, ['database']),
   suite('journeys', 'Journeys', 'journeys', 2, ['database', 'oathtool']),
   suite('browser', 'Browser', 'browser', 1, ['database', 'chromium']),
 ];
