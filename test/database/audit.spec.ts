@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { Audit, SYSTEM } from '../../apps/api/src/audit/audit.js';
@@ -34,9 +35,22 @@ describe('the audit log', () => {
       audit.append(work, { action, actor: SYSTEM, details: { price: 1.5, name: 'Žluťoučký', at: null } }),
     );
 
+  /** Seals until nothing waits. A transaction open in any database of the cluster holds a seal back, so one call need not be enough. */
+  const sealAll = async (): Promise<number> => {
+    for (const until = Date.now() + 15_000; ; await delay(50)) {
+      await sealer.seal();
+      const [counts] = await test.query<{ events: number; sealed: number }>(
+        `SELECT (SELECT count(*)::int FROM audit_event) AS events, (SELECT coalesce(sum(events), 0)::int FROM audit_seal) AS sealed`,
+      );
+      if (counts?.sealed !== counts?.events && Date.now() < until) continue;
+      expect(counts?.sealed).toBe(counts?.events);
+      return counts?.events ?? 0;
+    }
+  };
+
   it('A1 J07: the application cannot update, delete or truncate an event or a seal', async () => {
     await write('signin.completed');
-    await sealer.seal();
+    await sealAll();
     for (const table of ['audit_event', 'audit_seal']) {
       await expect(source.query(`UPDATE ${table} SET hash = hash`)).rejects.toThrow(/permission denied/);
       await expect(source.query(`DELETE FROM ${table}`)).rejects.toThrow(/permission denied/);
@@ -69,12 +83,8 @@ describe('the audit log', () => {
     release();
     await slow;
     await Promise.all(Array.from({ length: 20 }, () => Promise.all([write('signin.completed'), sealer.seal()])));
-    await sealer.seal();
-    const [counts] = await test.query<{ events: number; sealed: number }>(
-      `SELECT (SELECT count(*)::int FROM audit_event) AS events, (SELECT sum(events)::int FROM audit_seal) AS sealed`,
-    );
-    expect(counts?.sealed).toBe(counts?.events);
-    expect(await sealer.verify()).toMatchObject({ ok: true, events: counts?.events });
+    const events = await sealAll();
+    expect(await sealer.verify()).toMatchObject({ ok: true, events });
   });
 
   describe('J07 R17: an owner of the database who tampers', () => {
