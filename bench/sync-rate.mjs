@@ -101,6 +101,7 @@ export async function run({ root, databaseUrl }) {
       directory: null,
       demoLdapPort: 0,
       syncMinutes: 1440,
+      syncSeconds: 3600,
       phoneCountries: [],
       trustedProxies: [],
     };

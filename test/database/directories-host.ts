@@ -1,12 +1,18 @@
 import 'reflect-metadata';
-import type { DirectoryBatch, DirectoryReader, StagedGroup, StagedPerson } from '@tessera/directory';
+import type { DirectoryReader } from '@tessera/directory';
 import { DataSource } from 'typeorm';
 import { Audit } from '../../apps/api/src/audit/index.js';
 import { DirectoryEntity } from '../../apps/api/src/directories/directory.entity.js';
 import { Directories } from '../../apps/api/src/directories/directories.js';
+import { Differences } from '../../apps/api/src/directories/runs/differences.js';
+import { Forgetting } from '../../apps/api/src/directories/runs/forgetting.js';
 import { Holds } from '../../apps/api/src/directories/runs/holds.js';
 import { Runs } from '../../apps/api/src/directories/runs/runs.js';
+import { Stopping } from '../../apps/api/src/directories/runs/stopping.js';
+import { Undo } from '../../apps/api/src/directories/runs/undo.js';
+import { Changes } from '../../apps/api/src/directories/sync/changes.js';
 import { Merge } from '../../apps/api/src/directories/sync/merge.js';
+import { Putting } from '../../apps/api/src/directories/sync/putting.js';
 import { Staging } from '../../apps/api/src/directories/sync/staging.js';
 import { Sync } from '../../apps/api/src/directories/sync/sync.js';
 import { SyncStart } from '../../apps/api/src/directories/sync/sync-start.js';
@@ -15,6 +21,8 @@ import { Bus, Database, type FullViewer, Leader } from '../../apps/api/src/platf
 import { databaseOptions } from '../../apps/api/src/platform/database/options.js';
 import { demoSettings } from '../setup/demo-settings.js';
 import { Engine } from '../../apps/api/src/policies/index.js';
+
+export { WrittenDirectory } from './written-directory.js';
 
 export const OPERATOR: FullViewer = {
   kind: 'full',
@@ -36,7 +44,7 @@ export async function openSource(url: string, entities: (new () => object)[]): P
   return new DataSource({ ...options, type: 'postgres', entities } as ConstructorParameters<typeof DataSource>[0]).initialize();
 }
 
-export async function syncHost(url: string, reader: DirectoryReader) {
+export async function syncHost(url: string, reader: DirectoryReader, { demo = true } = {}) {
   const settings = demoSettings(url);
   const source = await openSource(url, [DirectoryEntity, SyncRunEntity]);
   const database = new Database(source);
@@ -48,13 +56,14 @@ export async function syncHost(url: string, reader: DirectoryReader) {
     kind: 'open-ldap',
     url: 'ldap://test',
     baseDn: 'dc=meridian,dc=example',
-    demo: true,
+    demo,
     reader,
   } as const;
   const staging = new Staging(database);
   const runs = new Runs(database, audit, bus, staging);
-  const merge = new Merge(database, audit, bus, engine, staging);
+  const merge = new Merge(database, audit, bus, new Putting(audit, engine), staging);
   const sync = new Sync(database, bus, runs, staging, merge, connection);
+  const changes = new Changes(database, runs, sync, connection);
   const directories = new Directories(database, connection, settings);
   const { id: directoryId } = await directories.connected();
   return {
@@ -67,6 +76,12 @@ export async function syncHost(url: string, reader: DirectoryReader) {
     directories,
     directoryId,
     holds: new Holds(database, audit, bus, runs, staging, merge),
+    differences: new Differences(database),
+    undo: new Undo(database, audit, bus, engine),
+    stopping: new Stopping(database, audit, bus, runs),
+    forgetting: new Forgetting(database, new Leader(database)),
+    /** One look for changes. */
+    look: () => changes.look(directoryId),
     start: new SyncStart(directories, runs, sync),
     async synced(): Promise<SyncRunEntity> {
       const run = await sync.run(directoryId, 'button');
@@ -77,79 +92,3 @@ export async function syncHost(url: string, reader: DirectoryReader) {
   };
 }
 export type SyncHost = Awaited<ReturnType<typeof syncHost>>;
-
-/** A directory that a test writes down: what is in `people`, `groups` and `members` is what the next read finds. */
-export class WrittenDirectory implements DirectoryReader {
-  people: StagedPerson[] = [];
-  groups: StagedGroup[] = [];
-  /** DN keys of members, by the group's id. */
-  members = new Map<string, string[]>();
-  quarantined: { dn: string; reason: string }[] = [];
-  /** Awaited before the end of a read. */
-  pause: (signal: AbortSignal | undefined) => Promise<void> = () => Promise.resolve();
-
-  async *read({ signal }: { signal?: AbortSignal } = {}): AsyncGenerator<DirectoryBatch> {
-    yield { of: 'people', items: this.people, quarantined: this.quarantined };
-    yield { of: 'groups', items: this.groups, quarantined: [] };
-    const items = [...this.members].map(([groupExternalId, memberDnKeys]) => ({ groupExternalId, memberDnKeys }));
-    yield { of: 'members', items, quarantined: [] };
-    await this.pause(signal);
-  }
-
-  addPerson(login: string, changes: Partial<StagedPerson> = {}): StagedPerson {
-    const dn = `uid=${login},ou=people,dc=test`;
-    const person: StagedPerson = {
-      externalId: `id-${login}`,
-      dn,
-      dnKey: dn,
-      path: `dc=test\u001fou=people\u001fuid=${login}`,
-      login,
-      loginKeys: [login],
-      displayName: login.toUpperCase(),
-      givenName: null,
-      familyName: null,
-      mail: null,
-      officePhone: null,
-      department: null,
-      title: null,
-      country: null,
-      language: null,
-      state: 'active',
-      ...changes,
-    };
-    this.people.push(person);
-    return person;
-  }
-
-  /** `members` are logins or names of groups. */
-  addGroup(name: string, members: readonly string[]): void {
-    const dn = `cn=${name},ou=groups,dc=test`;
-    this.groups.push({
-      externalId: `id-${name}`,
-      dn,
-      dnKey: dn,
-      path: `dc=test\u001fou=groups\u001fcn=${name}`,
-      name,
-      description: null,
-    });
-    const isPerson = (member: string): boolean => this.people.some(({ login }) => login === member);
-    this.members.set(
-      `id-${name}`,
-      members.map((member) => (isPerson(member) ? `uid=${member},ou=people,dc=test` : `cn=${member},ou=groups,dc=test`)),
-    );
-  }
-
-  change(login: string, changes: Partial<StagedPerson>): void {
-    this.people = this.people.map((person) => (person.login === login ? { ...person, ...changes } : person));
-  }
-
-  verifyPassword(): never {
-    throw new Error('not part of a sync');
-  }
-  probe(): never {
-    throw new Error('not part of a sync');
-  }
-  operations() {
-    return { bind: 0, search: 0, unbind: 0, abandon: 0, startTls: 0 };
-  }
-}

@@ -82,6 +82,15 @@ describe('a sync, by what the directory says (D1)', () => {
     expect(member?.count).toBe(40);
   });
 
+  it('D1 I08: somebody who was moved while the pages were read is looked for once more, and is not missing', async () => {
+    directory.between = directory.people.splice(0, 8);
+    expect(await host.synced()).toMatchObject({ state: 'completed', missing: 0 });
+    directory.between.pop();
+    expect(await host.synced()).toMatchObject({ state: 'completed', missing: 1 });
+    directory.between = [];
+    expect(await host.synced()).toMatchObject({ state: 'held', missing: 7 });
+  });
+
   it.each([
     ['nobody', (d: WrittenDirectory) => (d.people = []), 'held_empty'],
     ['six fewer', (d: WrittenDirectory) => (d.people = d.people.slice(6)), 'held_people'],
@@ -136,7 +145,9 @@ describe('a sync, by what the directory says (D1)', () => {
 
   it('changes nobody when what it read was lost with a crash of the database (R05)', async () => {
     directory.pause = async () =>
-      void (await test.query('TRUNCATE stage_run, stage_person, stage_group, stage_unit, stage_member, stage_quarantine'));
+      void (await test.query(
+        'TRUNCATE stage_run, stage_person, stage_group, stage_unit, stage_member, stage_quarantine, stage_seen',
+      ));
     expect(await host.synced()).toMatchObject({ state: 'failed', errorCode: 'interrupted', missing: 0 });
     const [present] = await test.query<{ count: number }>('SELECT count(*)::int FROM person WHERE missing_since IS NULL');
     expect(present?.count).toBe(40);

@@ -8,9 +8,11 @@ import { Preview } from '../../apps/api/src/policies/preview.js';
 import { createTestDatabase, type TestDatabase } from '../setup/database.js';
 import { demoSettings } from '../setup/demo-settings.js';
 import { connect } from './plain-host.js';
-import { idOf, PEOPLE, requiredBy, worldSql, worlds } from './policies-world.js';
+import { idOf, PEOPLE, policiesSql, requiredBy, worldSql, worlds } from './policies-world.js';
 
 const WORLDS = 250;
+const SOME_WORLDS = 30;
+const everyPerson = Array.from({ length: PEOPLE }, (_, index) => idOf('person', index));
 
 describe('who is required: the SQL against a plain model, on random worlds', () => {
   let test: TestDatabase;
@@ -83,6 +85,43 @@ describe('who is required: the SQL against a plain model, on random worlds', () 
         expect(foreseen.noLongerRequired).toBe(0);
       }),
       { numRuns: WORLDS },
+    );
+  });
+
+  it('P1 P3 D1: evaluating whoever could be touched by a change says what evaluating everybody says', async () => {
+    await fc.assert(
+      fc.asyncProperty(worlds, worlds, fc.subarray(everyPerson), async (before, after, others) => {
+        for (const statement of worldSql(before)) await test.query(statement);
+        await database.transaction((work) => engine.evaluate(work, 'publish'));
+        const [was, is] = [requiredBy(before, before.policies), requiredBy(before, after.policies)];
+        for (const statement of policiesSql(after)) await test.query(statement);
+        // Names of policies and their groups stand in the reasons too, so that whoever was or is required may differ.
+        const affected = new Set([...was, ...is].map(({ id }) => id).concat(others));
+        await database.transaction((work) => engine.evaluateSome(work, 'sync', [...affected]));
+        const rest = await database.transaction((work) => engine.evaluate(work, 'schedule'));
+        expect(rest).toEqual({ added: 0, changed: 0, removed: 0 });
+      }),
+      { numRuns: SOME_WORLDS },
+    );
+  });
+
+  it('P1 D1: evaluating some leaves everybody else as they were', async () => {
+    await fc.assert(
+      fc.asyncProperty(worlds, worlds, fc.subarray(everyPerson), async (before, after, some) => {
+        for (const statement of worldSql(before)) await test.query(statement);
+        await database.transaction((work) => engine.evaluate(work, 'publish'));
+        const stored = () => rows<{ id: string }>(database.manager, 'SELECT person_id AS id, r.* FROM requirement r ORDER BY 1');
+        const was = await stored();
+        for (const statement of policiesSql(after)) await test.query(statement);
+        await database.transaction((work) => engine.evaluateSome(work, 'sync', some));
+        const others = (list: readonly { id: string }[]) => list.filter(({ id }) => !some.includes(id));
+        expect(others(await stored())).toEqual(others(was));
+        const expected = new Set(requiredBy(before, after.policies).map(({ id }) => id));
+        expect((await stored()).filter(({ id }) => some.includes(id)).map(({ id }) => id)).toEqual(
+          some.filter((id) => expected.has(id)).toSorted(),
+        );
+      }),
+      { numRuns: SOME_WORLDS },
     );
   });
 

@@ -115,6 +115,18 @@ export function* worldSql(world: World): Generator<string> {
     yield `INSERT INTO group_member VALUES ${values(world.members.map(([group, person]) => `'${idOf('group', group)}', '${idOf('person', person)}'`))}`;
   }
   yield 'SELECT rebuild_group_closure()';
+  yield* newPolicies(world);
+}
+
+/** Statements that put the policies of that world in place of those that are there. */
+export function* policiesSql(world: World): Generator<string> {
+  yield `SET session_replication_role = replica; DELETE FROM policy_condition WHERE kind <> 'console-role'; DELETE FROM policy WHERE NOT system;
+    DELETE FROM policy_version WHERE name <> 'Console operators'; SET session_replication_role = origin`;
+  yield* newPolicies(world);
+}
+
+function* newPolicies(world: World): Generator<string> {
+  const values = (list: string[]): string => list.map((one) => `(${one})`).join(', ');
   for (const [index, { methods, terms, conditions }] of world.policies.entries()) {
     const [policy, version] = [idOf('policy', index), idOf('version', index)];
     yield `INSERT INTO policy (id, name) VALUES ('${policy}', 'policy ${index}')`;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Audit } from '../../apps/api/src/audit/index.js';
 import { endSessions } from '../../apps/api/src/directories/sync/end-sessions.js';
 import { Database } from '../../apps/api/src/platform/index.js';
 import { signIn } from '../setup/acts.js';
@@ -98,7 +99,7 @@ describe('remembered browsers', () => {
     const state = (now: string) => world.test.query('UPDATE person SET directory_state = $2 WHERE id = $1', [owner.id, now]);
     await state('disabled');
     const [{ id } = { id: '' }] = await world.test.query<{ id: string }>('SELECT directory_id AS id FROM person LIMIT 1');
-    await endSessions(world.app.get(Database).manager, id);
+    await world.app.get(Database).transaction((work) => endSessions(work, new Audit(), id, null));
     await state('active');
     expect(await stateAfter(withMark(owner.browser), 'suspended')).toBe('CHALLENGE');
   });

@@ -22,15 +22,15 @@ let server: Hostile;
 afterEach(() => server.stop());
 
 /** Reads from a server that behaves until the units are asked for, and then does as told. */
-async function read(answerTo: (request: Request) => Answer, kind: 'open-ldap' | 'active-directory' = 'open-ldap') {
+async function read(answerTo: (request: Request) => Answer, kind: 'open-ldap' | 'active-directory' = 'open-ldap', idleMs = 1500) {
   server = await startHostile((request) => {
     if (request.kind === 'bind') return bound(request.id);
     if (request.kind === 'search' && request.search === 1) return base(request.id);
     return answerTo(request);
   });
-  return collect(reader(kind));
+  return collect(reader(kind, idleMs));
 }
-const reader = (kind: 'open-ldap' | 'active-directory' = 'open-ldap') =>
+const reader = (kind: 'open-ldap' | 'active-directory' = 'open-ldap', idleMs = 1500) =>
   createDirectory(
     {
       kind,
@@ -40,8 +40,8 @@ const reader = (kind: 'open-ldap' | 'active-directory' = 'open-ldap') =>
       bindDn: 'cn=reader,o=x',
       bindPassword: 'secret',
       baseDn: 'o=x',
-      idleMs: 400,
-      timeoutMs: 400,
+      idleMs,
+      timeoutMs: 1500,
       pageSize: 10,
     },
     { now: () => new Date() },
@@ -204,10 +204,11 @@ const group = (id: number, ...attributes: (readonly [string, ...(Buffer | string
 const members = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => `CN=m${from + at},DC=x`);
 
 /** Searches of Active Directory: base, root, units, people, groups, then ranges. */
-const ranges = (answers: Record<number, (id: number) => Answer>) =>
+const ranges = (answers: Record<number, (id: number) => Answer>, idleMs?: number) =>
   read(
     (request) => answers[request.search]?.(request.id) ?? done(request.id, request.search === 2 ? undefined : ''),
     'active-directory',
+    idleMs,
   );
 
 const firstRange = (id: number) => both(group(id, ['member;range=0-2', ...members(0, 3)]), done(id, ''));
@@ -225,6 +226,9 @@ describe('searches', () => {
   });
 });
 
+/** A megabyte more than a message may have. */
+const ENORMOUS = Buffer.alloc(65 * 1024 * 1024, 120);
+
 describe('members in ranges', () => {
   it('D1 reads a group larger than the server gives at once', async () => {
     const run = await ranges({
@@ -234,6 +238,37 @@ describe('members in ranges', () => {
     });
     expect(run.members.get('Big')).toEqual(members(0, 7).map((dn) => dn.toLowerCase()));
     expect(run.groups[0]!.externalId).toBe('33221100-5544-7766-8899-aabbccddeeff');
+  });
+
+  it('I13 values that name nobody are counted, and the others are taken', async () => {
+    const bad = ['no name', Buffer.from([0x43, 0x4e, 0x3d, 0xff]), `CN=${'x'.repeat(9000)},DC=x`, ''];
+    const run = await ranges({ 5: (id) => both(group(id, ['member', ...bad, 'CN=m1,DC=x']), done(id, '')) });
+    expect(run.members.get('Big')).toEqual(['cn=m1,dc=x']);
+    expect(run.quarantined).toEqual(bad.map(() => ({ dn: 'CN=Big,DC=x', reason: 'bad_member' })));
+  });
+
+  it('I13 a group of one enormous entry is set aside, and those behind it are read', async () => {
+    const huge = (id: number) =>
+      entry(id, 'CN=Huge,DC=x', [
+        ['objectGUID', ID],
+        ['cn', 'Huge'],
+        ['member', ENORMOUS],
+      ]);
+    const run = await ranges({ 5: (id) => both(huge(id), group(id, ['member', 'CN=m1,DC=x']), done(id, '')) }, 30_000);
+    expect(run.quarantined).toEqual([{ dn: 'CN=Huge,DC=x', reason: 'too_large' }]);
+    expect([...run.members]).toEqual([['Big', ['cn=m1,dc=x']]]);
+  });
+
+  it('I13 a group without end is cut short, says so, and the run goes on', async () => {
+    const run = await read((request) => {
+      if (request.search === 2) return done(request.id);
+      if (request.search < 5) return done(request.id, '');
+      const at = request.search - 5;
+      const part = group(request.id, [`member;range=${at}-${at}`, `CN=m${at},DC=x`]);
+      return both(part, request.search === 5 ? done(request.id, '') : done(request.id));
+    }, 'active-directory');
+    expect(run.members.get('Big')).toHaveLength(2001);
+    expect(run.quarantined).toEqual([{ dn: 'CN=Big,DC=x', reason: 'too_large' }]);
   });
 
   it.each<[string, (id: number) => Answer]>([
@@ -288,7 +323,7 @@ describe('binds on a server that means no good', () => {
 
   it('S8 only binds, searches and goodbyes arrive', async () => {
     await read(units()).catch(() => undefined);
-    expect(new Set(server.requests.map(({ kind }) => kind))).toEqual(new Set(['bind', 'search', 'other']));
+    expect(new Set(server.requests.map(({ kind }) => kind))).toEqual(new Set(['bind', 'search', 'where', 'other']));
     expect(server.requests.filter(({ kind }) => kind === 'other')).toHaveLength(1);
   });
 });

@@ -5,8 +5,9 @@ import { entry, integer, octets, result, sequence, tlv } from './ber.js';
 
 export interface Request {
   readonly id: number;
-  readonly kind: 'bind' | 'search' | 'extended' | 'other';
-  /** How many searches came on this connection, this one included; the base is read first, so units begin at 2. */
+  /** 'where': a search for what the server knows about changes. */
+  readonly kind: 'bind' | 'search' | 'where' | 'extended' | 'other';
+  /** How many searches came on this connection, this one included, 'where' left out; the base is read first, so units begin at 2. */
   readonly search: number;
   readonly bytes: Buffer;
 }
@@ -19,8 +20,17 @@ export interface Hostile {
   stop(): Promise<void>;
 }
 
-/** A server that answers whatever a test wants it to. */
-export async function startHostile(answerTo: (request: Request) => Answer): Promise<Hostile> {
+const ABOUT_CHANGES = ['supportedControl', 'contextCSN', 'entryCSN', 'modifyTimestamp', 'highestCommittedUSN', 'uSNChanged'];
+
+/** Those that ask for ids as well are the passes of a run. */
+const isAboutChanges = (request: Buffer): boolean =>
+  ABOUT_CHANGES.some((name) => request.includes(name)) && !request.includes('entryUUID') && !request.includes('objectGUID');
+
+/** A server that answers whatever a test wants it to; `tells` what changed, which is nothing at all by default. */
+export async function startHostile(
+  answerTo: (request: Request) => Answer,
+  tells: (request: Request) => Answer = ({ id }) => done(id),
+): Promise<Hostile> {
   const requests: Request[] = [];
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
@@ -34,7 +44,7 @@ export async function startHostile(answerTo: (request: Request) => Answer): Prom
         held = held.subarray(next.length);
         searches = next.request.search;
         requests.push(next.request);
-        reply(socket, answerTo(next.request));
+        reply(socket, next.request.kind === 'where' ? tells(next.request) : answerTo(next.request));
       }
     });
   }).listen(0, '127.0.0.1');
@@ -67,13 +77,15 @@ function readRequest(bytes: Buffer, searches: number): { readonly request: Reque
   if (bytes.length < length) return null;
   const at = 2 + octetsOfLength;
   const idLength = bytes[at + 1]!;
-  const kind = ({ 0x60: 'bind', 0x63: 'search', 0x77: 'extended' } as const)[bytes[at + 2 + idLength]!] ?? 'other';
+  const whole = bytes.subarray(0, length);
+  const operation = ({ 0x60: 'bind', 0x63: 'search', 0x77: 'extended' } as const)[bytes[at + 2 + idLength]!] ?? 'other';
+  const kind = operation === 'search' && isAboutChanges(whole) ? 'where' : operation;
   return {
     request: {
       id: bytes.readIntBE(at + 2, idLength),
       kind,
       search: searches + (kind === 'search' ? 1 : 0),
-      bytes: bytes.subarray(0, length),
+      bytes: whole,
     },
     length,
   };

@@ -18,7 +18,9 @@ export const groupDn = (name: string): string => `cn=${name},ou=groups,${SUFFIX}
 
 /** RFC 2849: text beyond ASCII goes as base64. */
 const line = (attribute: string, value: string): string => `${attribute}:: ${Buffer.from(value).toString('base64')}`;
-const record = (dn: string, ...lines: string[]): string => [line('dn', dn), ...lines, '', ''].join('\n');
+/** Everything is older than the server: what it writes later is what changed. */
+const STAMPS = ['entryCSN: 20260101000000.000000Z#000000#000#000000', 'modifyTimestamp: 20260101000000Z'];
+const record = (dn: string, ...lines: string[]): string => [line('dn', dn), ...lines, ...STAMPS, '', ''].join('\n');
 
 export interface Size {
   readonly people: number;
@@ -51,6 +53,9 @@ export function* organisation(size: Size): Generator<string> {
   yield group('grandparent', [groupDn('parent')]);
   yield group('cyclea', [groupDn('cycleb'), personDnAt(1, size.departments)]);
   yield group('cycleb', [groupDn('cyclea')]);
+  // RFC 2307: members by login, one of whom nobody knows.
+  const logins = [1, 3].map((index) => `memberUid: ${loginAt(index)}`);
+  yield record(groupDn('posix'), 'objectClass: posixGroup', 'cn: posix', 'gidNumber: 500', ...logins, 'memberUid: nobody');
   yield group('Sales (EU), "north" + south', [`cn=Smith\\, Ann \\2b Co,ou=people,${SUFFIX}`]);
   yield record(
     `cn=Smith\\, Ann \\2b Co,ou=people,${SUFFIX}`,

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { DirectorySettings } from '@tessera/directory';
+import type { DirectoryKind, DirectorySettings } from '@tessera/directory';
 import { canonicalDn, createDirectory } from '@tessera/directory';
 import { collect, directoryContract } from '@tessera/directory/testing';
 import { LIMITED_DN, READER_DN, READER_PASSWORD, SUFFIX, groupDn, loginAt, personDnAt } from './ldif.js';
 import { startProxy } from './proxy.js';
-import type { Slapd } from './slapd.js';
+import type { Slapd, Stamps } from './slapd.js';
 import { startSlapd } from './slapd.js';
 
 const settingsFor = (slapd: Slapd): DirectorySettings => ({
@@ -19,32 +19,46 @@ const settingsFor = (slapd: Slapd): DirectorySettings => ({
 });
 const startTls = (slapd: Slapd, port = slapd.ldapPort) => ({ url: `ldap://localhost:${port}`, startTls: true });
 
-directoryContract('OpenLDAP', async () => {
+const VARIANTS: readonly (readonly [name: string, kind: DirectoryKind, stamps: Stamps])[] = [
+  ['OpenLDAP', 'open-ldap', 'context-csn'],
+  ['OpenLDAP without a sync provider', 'open-ldap', 'entry-csn'],
+  ['generic, on slapd', 'generic', 'time'],
+];
+for (const [name, kind, stamps] of VARIANTS) directoryContract(name, () => slapdFixture(kind, stamps));
+
+async function slapdFixture(kind: DirectoryKind, stamps: Stamps) {
   const size = { people: 300, departments: 6, groups: 12 };
-  const slapd = await startSlapd(size);
+  const slapd = await startSlapd(size, stamps);
   const dn = (login: string) => personDnAt(Number(login.slice(1)), size.departments);
+  const added = (login: string) => `uid=${login},ou=people,${SUFFIX}`;
   const at = (index: number) => ({ login: loginAt(index), dn: personDnAt(index, size.departments), password: `pw-${index}` });
   slapd.change(`dn: ${at(7).dn}\nchangetype: modify\nreplace: pwdAccountLockedTime\npwdAccountLockedTime: 000001010000Z\n`);
   return {
-    settings: settingsFor(slapd),
-    counts: { units: 9, people: 301, groups: 17 },
+    settings: { ...settingsFor(slapd), kind },
+    counts: { units: 9, people: 301, groups: 18 },
     people: [0, 12, 24, 36, 48].map(at),
     disabled: at(7),
     group: 'group0',
     parentGroup: 'parent',
     writes: () => slapd.writes(),
-    rename: async (login, newLogin) =>
+    rename: async (login: string, newLogin: string) =>
       slapd.change(`dn: ${dn(login)}\nchangetype: modrdn\nnewrdn: uid=${newLogin}\ndeleteoldrdn: 1\n`),
-    move: async (login) =>
+    move: async (login: string) =>
       slapd.change(
         `dn: ${dn(login)}\nchangetype: modrdn\nnewrdn: uid=${login}\ndeleteoldrdn: 1\nnewsuperior: ou=dept5,ou=people,${SUFFIX}\n`,
       ),
-    removeFromGroup: async (login) =>
+    removeFromGroup: async (login: string) =>
       slapd.change(`dn: ${groupDn('group0')}\nchangetype: modify\ndelete: member\nmember: ${dn(login)}\n`),
-    remove: async (login) => slapd.change(`dn: ${dn(login)}\nchangetype: delete\n`),
+    remove: async (login: string) => slapd.change(`dn: ${dn(login)}\nchangetype: delete\n`),
+    add: async (login: string) =>
+      slapd.change(`dn: ${added(login)}\nchangetype: add\nobjectClass: inetOrgPerson\nuid: ${login}\ncn: New\nsn: Person\n`),
+    addToGroup: async (login: string) =>
+      slapd.change(`dn: ${groupDn('group0')}\nchangetype: modify\nadd: member\nmember: ${added(login)}\n`),
+    renameUnit: async (newName: string) =>
+      slapd.change(`dn: ou=dept0,ou=people,${SUFFIX}\nchangetype: modrdn\nnewrdn: ou=${newName}\ndeleteoldrdn: 1\n`),
     stop: () => slapd.stop(),
   };
-});
+}
 
 describe('OpenLDAP', () => {
   const size = { people: 5000, departments: 10, groups: 20 };
@@ -70,6 +84,12 @@ describe('OpenLDAP', () => {
     expect(people).toBe(size.people + 1);
     expect(largest).toBeLessThanOrEqual(500);
     expect(counted.operations()).toMatchObject({ bind: 1, unbind: 1 });
+  });
+
+  it.each(['open-ldap', 'generic'] as const)('D1 %s knows members by their logins', async (kind) => {
+    const { members, people } = await collect(reader({ kind, pageSize: 5 }));
+    const keyOf = (index: number) => people.find(({ login }) => login === loginAt(index))!.dnKey;
+    expect(members.get('posix')?.toSorted()).toEqual([1, 3].map(keyOf).toSorted());
   });
 
   it('D1 I02 reads names that need escapes exactly as the server wrote them, and binds with them', async () => {

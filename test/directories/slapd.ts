@@ -47,16 +47,19 @@ function program(name: string): string {
   return found;
 }
 
+/** What tells of changes: a sync provider, each entry's own number beside one of the database that stands still, or times alone. */
+export type Stamps = 'context-csn' | 'entry-csn' | 'time';
+
 /** A real OpenLDAP on free loopback ports, filled with the organisation, under a CA of its own. Needs no root. */
-export async function startSlapd(size: Size): Promise<Slapd> {
+export async function startSlapd(size: Size, stamps: Stamps = 'context-csn'): Promise<Slapd> {
   const folder = mkdtempSync(join(tmpdir(), 'tessera-slapd-'));
   const [slapd, slapadd] = [program('slapd'), program('slapadd')];
   mkdirSync(join(folder, 'db'));
   const certificates = makeCertificates(folder, 'DNS:localhost');
   const [ldapPort, ldapsPort] = [await freePort(), await freePort()];
   const conf = join(folder, 'slapd.conf');
-  writeFileSync(conf, configuration(folder, certificates));
-  const loaded = spawnSync(slapadd, ['-q', '-f', conf, '-b', SUFFIX], { input: [...organisation(size)].join('') });
+  writeFileSync(conf, configuration(folder, certificates, stamps));
+  const loaded = spawnSync(slapadd, ['-q', '-w', '-f', conf, '-b', SUFFIX], { input: [...organisation(size)].join('') });
   if (loaded.status !== 0) throw new Error(`slapadd: ${String(loaded.stderr)}`);
   const url = `ldap://127.0.0.1:${ldapPort}`;
   const child = spawn(slapd, ['-f', conf, '-h', `${url} ldaps://127.0.0.1:${ldapsPort}`, '-d', '0'], {
@@ -105,16 +108,18 @@ async function listening(child: ChildProcess, port: number): Promise<void> {
   throw new Error(`slapd did not start: ${words}`);
 }
 
-function configuration(folder: string, { caFile, certFile, keyFile }: Certificates): string {
+function configuration(folder: string, { caFile, certFile, keyFile }: Certificates, stamps: Stamps): string {
   return `
 include /etc/ldap/schema/core.schema
 include /etc/ldap/schema/cosine.schema
 include /etc/ldap/schema/inetorgperson.schema
+include /etc/ldap/schema/nis.schema
 pidfile ${folder}/slapd.pid
 modulepath /usr/lib/ldap
 moduleload back_mdb
 moduleload ppolicy
 moduleload refint
+moduleload syncprov
 TLSCACertificateFile ${caFile}
 TLSCertificateFile ${certFile}
 TLSCertificateKeyFile ${keyFile}
@@ -126,16 +131,16 @@ rootpw ${ADMIN_PASSWORD}
 directory ${folder}/db
 maxsize 1073741824
 dbnosync
-index objectClass,uid,entryUUID,member eq
+index objectClass,uid,entryUUID,member,entryCSN,modifyTimestamp eq
 limits dn.exact="${READER_DN}" size.soft=unlimited size.hard=unlimited size.pr=1000 size.prtotal=unlimited time=unlimited
 limits dn.exact="${LIMITED_DN}" size.soft=20 size.hard=20 size.pr=10 size.prtotal=20
-access to attrs=userPassword by anonymous auth by * none
+${stamps === 'time' ? 'access to attrs=entryCSN by * none\n' : ''}access to attrs=userPassword by anonymous auth by * none
 access to * by dn.exact="${READER_DN}" read by dn.exact="${LIMITED_DN}" read by * none
 overlay ppolicy
 ppolicy_default "${POLICY_DN}"
 overlay refint
 refint_attributes member
-database monitor
+${stamps === 'context-csn' ? 'overlay syncprov\n' : ''}database monitor
 access to * by dn.exact="${ADMIN_DN}" read by * none
 `;
 }

@@ -14,6 +14,8 @@ export const demoSettings = (databaseUrl: string, changes: Partial<Settings> = {
   directory: null,
   demoLdapPort: 0,
   syncMinutes: 5,
+  // A test syncs when it says so.
+  syncSeconds: 3600,
   phoneCountries: 'all',
   trustedProxies: [],
   ...changes,

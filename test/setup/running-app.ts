@@ -4,6 +4,7 @@ import { createDirectory, type DemoDirectory, startDemoDirectory } from '@tesser
 import type { AddressInfo } from 'node:net';
 import { bootstrapOperators, demoRoleGroups } from '../../apps/api/src/bootstrap.js';
 import { Directories, Sync, SyncStart } from '../../apps/api/src/directories/index.js';
+import type { Settings } from '../../apps/api/src/platform/index.js';
 import { build } from '../../apps/api/src/serve.js';
 import { demoSettings } from './demo-settings.js';
 import { PortalClient } from './portal-client.js';
@@ -19,9 +20,9 @@ export interface RunningApp {
 }
 
 /** The whole API on a database of its own, reading a demo directory that the test can bend; synced and with operators. */
-export async function startApp(databaseUrl: string): Promise<RunningApp> {
+export async function startApp(databaseUrl: string, changes: Partial<Settings> = {}): Promise<RunningApp> {
   const directory = await startDemoDirectory({ host: '127.0.0.1', port: 0 });
-  const settings = demoSettings(databaseUrl, { syncMinutes: 1440 });
+  const settings = demoSettings(databaseUrl, { syncMinutes: 1440, ...changes });
   const source = { kind: 'open-ldap' as const, url: directory.url, startTls: false, allowPlain: true, ...bindOf(directory) };
   const connection = {
     name: 'Demo directory',

@@ -68,7 +68,7 @@ export async function serve(narrator: Narrator): Promise<Server> {
     : settings.directory && { ...settings.directory, bindPassword: settings.directory.bindPassword.reveal() };
   if (!source) throw new Error('no directory is configured');
   const connection = {
-    name: demo ? 'Demo directory' : new URL(source.url).hostname,
+    name: demo ? 'Demo directory' : new URL(source.url.split(/[\s,]+/).find(Boolean) ?? '').hostname,
     kind: source.kind,
     url: source.url,
     baseDn: source.baseDn,

@@ -4,15 +4,18 @@ import { verifyPassword } from './first-factor/verify-password.js';
 import { DIRECTORY_KINDS, kindOf } from './kinds/registry.js';
 import { newCounters } from './ldap/egress-guard.js';
 import type { OperationCounters } from './ldap/egress-guard.js';
-import { endpointOf } from './ldap/endpoint.js';
+import { endpointsOf } from './ldap/endpoint.js';
+import { Servers } from './ldap/servers.js';
 import { canonicalDn } from './names/canonical-dn.js';
 import type { DirectoryReader, DirectorySettings } from './reader.js';
 import { probe } from './sync/probe.js';
+import { readChanges } from './sync/read-changes.js';
 import { readDirectory } from './sync/read-directory.js';
 import type { SessionSettings } from './sync/session.js';
+import { sweepDirectory } from './sync/sweep.js';
 
 export interface DirectoryDependencies {
-  /** The clock that decides whether an account has expired. */
+  /** The clock that decides whether an account has expired, and when a server that failed is tried again. */
   readonly now: () => Date;
 }
 
@@ -28,27 +31,36 @@ const MAX_PAGE_SIZE = 1000;
  */
 export function createDirectory(settings: DirectorySettings, { now }: DirectoryDependencies): DirectoryReader {
   const counters = newCounters();
-  const session = sessionSettings(settings, counters);
+  const session = sessionSettings(settings, counters, now);
   const kind = kindOf(settings.kind);
+  const run = (options: { readonly signal?: AbortSignal } = {}) => ({
+    kind,
+    kindName: settings.kind,
+    settings: session,
+    now: now(),
+    signal: options.signal,
+  });
   return {
-    read: (options = {}) => readDirectory(kind, session, now(), options.signal),
+    read: (options) => readDirectory(run(options)),
+    changes: (since, options) => readChanges(run(options), since),
+    sweep: (options) => sweepDirectory(run(options)),
     verifyPassword: (dn, password) =>
-      verifyPassword({ kind, endpoint: session.endpoint, timeoutMs: session.timeoutMs, counters }, dn, password),
+      verifyPassword({ kind, servers: session.servers, timeoutMs: session.timeoutMs, counters }, dn, password),
     probe: () => probe(session),
     operations: () => ({ ...counters }),
   };
 }
 
-function sessionSettings(settings: DirectorySettings, counters: OperationCounters): SessionSettings {
+function sessionSettings(settings: DirectorySettings, counters: OperationCounters, now: () => Date): SessionSettings {
   if (!DIRECTORY_KINDS.includes(settings.kind)) throw new DirectoryError('settings', 'unknown kind of directory');
-  const endpoint = endpointOf(settings);
+  const servers = new Servers(endpointsOf(settings), now);
   if (settings.caPem !== undefined) requireCertificate(settings.caPem);
   if (!canonicalDn(settings.baseDn)) throw new DirectoryError('settings', 'the base must be a distinguished name');
   if (settings.bindDn.trim() === '' || settings.bindPassword.trim() === '') {
     throw new DirectoryError('settings', 'the reading account needs a name and a password');
   }
   return {
-    endpoint,
+    servers,
     bindDn: settings.bindDn,
     bindPassword: settings.bindPassword,
     baseDn: settings.baseDn,

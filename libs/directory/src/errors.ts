@@ -13,6 +13,7 @@ export const DIRECTORY_ERROR_CODES = [
   'protocol', // an answer that is not LDAP, or too large
   'refused', // any other result code
   'cancelled',
+  'watermark', // what changed since cannot be told with certainty; a full read can
 ] as const;
 export type DirectoryErrorCode = (typeof DIRECTORY_ERROR_CODES)[number];
 

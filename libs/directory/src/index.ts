@@ -13,12 +13,14 @@ export type {
   DirectoryOperation,
   DirectoryReader,
   DirectorySettings,
+  DirectorySweep,
   PasswordCheck,
   Quarantined,
   StagedGroup,
   StagedMembers,
   StagedPerson,
   StagedUnit,
+  Watermark,
 } from './reader.js';
 export { DEMO_ACCOUNTS, DEMO_BASE_DN, DEMO_BIND_DN, DEMO_BIND_PASSWORD, DEMO_PASSWORD } from './demo/accounts.js';
 export type { DemoAccount } from './demo/accounts.js';

@@ -3,7 +3,10 @@ import type { DirectoryKind } from './kinds/registry.js';
 
 export interface DirectorySettings {
   readonly kind: DirectoryKind;
-  /** `ldaps://host:636` (default choice) or `ldap://host:389`. */
+  /**
+   * `ldaps://host:636` (default choice) or `ldap://host:389`. Several of them, separated by spaces or commas, are servers of
+   * one directory: they are tried in order, and one that failed is left out for 30 seconds.
+   */
   readonly url: string;
   /** `ldap://` only: StartTLS before the first bind. Without it, `plain` must say so. */
   readonly startTls: boolean;
@@ -56,7 +59,10 @@ export interface StagedGroup {
   readonly name: string;
   readonly description: string | null;
 }
-/** A slice of one group's members, at most a few thousand a batch, whatever the group's size. */
+/**
+ * A slice of one group's members, at most a few thousand a batch, whatever the group's size. In `changes`, members of a group
+ * that is in no groups batch of the run are additions: its other members stay.
+ */
 export interface StagedMembers {
   readonly groupExternalId: string;
   readonly memberDnKeys: readonly string[];
@@ -70,14 +76,29 @@ export interface StagedUnit {
 }
 export interface Quarantined {
   readonly dn: string;
-  /** Closed list: 'no_id', 'no_login', 'bad_dn', 'too_large', 'bad_text'. */
+  /**
+   * Closed list: 'no_id', 'no_login', 'bad_dn', 'too_large', 'bad_text'; with members 'bad_member' (one value of the group at
+   * `dn` was left out), or 'too_large' (the group at `dn` was cut short: who is not listed may be a member all the same).
+   */
   readonly reason: string;
 }
+/** Where a directory stood when a run began; opaque to the host, kept as JSON. */
+export interface Watermark {
+  readonly kind: string;
+  readonly value: Readonly<Record<string, string>>;
+}
 export type DirectoryBatch =
+  | { readonly of: 'watermark'; readonly items: readonly [Watermark]; readonly quarantined: readonly [] }
   | { readonly of: 'units'; readonly items: readonly StagedUnit[]; readonly quarantined: readonly Quarantined[] }
   | { readonly of: 'people'; readonly items: readonly StagedPerson[]; readonly quarantined: readonly Quarantined[] }
   | { readonly of: 'groups'; readonly items: readonly StagedGroup[]; readonly quarantined: readonly Quarantined[] }
-  | { readonly of: 'members'; readonly items: readonly StagedMembers[]; readonly quarantined: readonly [] };
+  | { readonly of: 'members'; readonly items: readonly StagedMembers[]; readonly quarantined: readonly Quarantined[] };
+
+/** Ids of what is there, without anything else about it. */
+export interface DirectorySweep {
+  readonly of: 'units' | 'people' | 'groups';
+  readonly ids: readonly string[];
+}
 
 export type PasswordCheck =
   | { readonly ok: true }
@@ -88,13 +109,25 @@ export type DirectoryOperation = 'bind' | 'search' | 'unbind' | 'abandon' | 'sta
 
 export interface DirectoryReader {
   /**
-   * Everything below the base, in the order units, people, groups with members; one connection, one page in memory at a
-   * time (the next page is asked for when the consumer comes back). Ends normally only when every pass was complete;
+   * Everything below the base, in the order units, people, groups with members; one connection, two pages in
+   * memory at most (the next page is asked for when the consumer has taken the last one). Ends normally only when every pass was complete;
    * any error, lost paging control, repeated page, referral, size limit or time-out throws `DirectoryError`, and a
-   * consumer must then change nobody.
+   * consumer must then change nobody. The first batch is the watermark, taken before the search, where the server has one.
    */
   read(options?: { readonly signal?: AbortSignal }): AsyncIterable<DirectoryBatch>;
-  /** One bind on a connection of its own. Empty, blank and NUL-holding passwords never reach the wire (RFC 4513 §5.1.2). Never throws for an expected refusal. */
+  /**
+   * Units, people and groups that are new or differ since the watermark, whole, and all members of each such group; an
+   * entry that did not change may come too. Says nothing about who is gone. First batch: the new watermark. Throws what `read` throws,
+   * and 'watermark' when the old one cannot be trusted (another or a restored server, another base, a server that cannot
+   * say): then read everything.
+   */
+  changes(since: Watermark, options?: { readonly signal?: AbortSignal }): AsyncIterable<DirectoryBatch>;
+  /**
+   * Ids of everything below the base: the authority for who is gone, complete or an error as `read` is. Finding nothing
+   * at all is 'incomplete'. Entries that `read` would set aside are there too.
+   */
+  sweep(options?: { readonly signal?: AbortSignal }): AsyncIterable<DirectorySweep>;
+  /** One bind on a connection of its own, on the first server that answers. Empty, blank and NUL-holding passwords never reach the wire (RFC 4513 §5.1.2). Never throws for an expected refusal. */
   verifyPassword(dn: string, password: string): Promise<PasswordCheck>;
   /** Reach, TLS, bind, base: resolves, or throws the `DirectoryError` of the first step that failed. */
   probe(): Promise<{ readonly vendor: string | null; readonly namingContexts: readonly string[] }>;

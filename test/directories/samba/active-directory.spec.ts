@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createDirectory, type DirectorySettings } from '@tessera/directory';
-import { collect, directoryContract } from '@tessera/directory/testing';
-import { BASE, dnAt, DOMAIN, groupDn, loginAt, NETBIOS, passwordAt, READER, READER_PASSWORD } from './people.js';
+import { collect, collectChanges, directoryContract } from '@tessera/directory/testing';
+import { BASE, dnAt, DOMAIN, groupDn, loginAt, NETBIOS, passwordAt, READER, READER_PASSWORD, ROOT } from './people.js';
 import { type Samba, startSamba } from './samba.js';
 
 const settingsFor = (samba: Samba): DirectorySettings => ({
@@ -37,6 +37,11 @@ directoryContract('Active Directory (Samba)', async () => {
     removeFromGroup: async (login) =>
       samba.change(`dn: ${groupDn('group0')}\nchangetype: modify\ndelete: member\nmember: ${dn(login)}\n`),
     remove: async (login) => samba.change(`dn: ${dn(login)}\nchangetype: delete\n`),
+    add: async (login) => samba.change(`dn: CN=${login},${BASE}\nchangetype: add\nobjectClass: user\nsAMAccountName: ${login}\n`),
+    addToGroup: async (login) =>
+      samba.change(`dn: ${groupDn('group0')}\nchangetype: modify\nadd: member\nmember: CN=${login},${BASE}\n`),
+    renameUnit: async (newName) =>
+      samba.change(`dn: OU=Dept0,${BASE}\nchangetype: modrdn\nnewrdn: OU=${newName}\ndeleteoldrdn: 1\n`),
     stop: () => samba.stop(),
   };
 });
@@ -64,6 +69,32 @@ describe('Active Directory (Samba)', () => {
     const keys = people.filter(({ login }) => /^u\d+$/.test(login)).map(({ dnKey }) => dnKey);
     expect(keys).toHaveLength(30);
     expect(members.get('Domain Users')).toEqual(expect.arrayContaining(keys));
+  });
+
+  it('D1 another primary group: who comes is added to it, and who leaves is a member like others', async () => {
+    const whole = reader({ baseDn: ROOT });
+    const { watermark, groups, people } = await collect(whole);
+    const idOf = (name: string) => groups.find((one) => one.name === name)!.externalId;
+    const dnKey = people.find(({ login }) => login === loginAt(4))!.dnKey;
+    const guests = `CN=Domain Guests,CN=Users,${ROOT}`;
+    samba.change(`dn: ${guests}\nchangetype: modify\nadd: member\nmember: ${dnAt(4)}\n`);
+    samba.change(`dn: ${dnAt(4)}\nchangetype: modify\nreplace: primaryGroupID\nprimaryGroupID: 514\n`);
+    const run = await collectChanges(whole, watermark!);
+    expect(run.people.map(({ login }) => login)).toEqual([loginAt(4)]);
+    expect(run.members.get('Domain Guests') ?? run.members.get(idOf('Domain Guests'))).toContain(dnKey);
+    expect(run.members.get('Domain Users')).toContain(dnKey);
+    const next = await collectChanges(whole, run.watermark!);
+    expect(next.order).toEqual(['watermark']);
+  });
+
+  it('I08 numbers that go back, and those of another life of the database, are not trusted', async () => {
+    const { watermark } = await collect(reader());
+    const changed = (value: Record<string, string>) => ({ ...watermark!, value: { ...watermark!.value, ...value } });
+    const later = changed({ usn: String(Number(watermark!.value.usn) + 100) });
+    const other = changed({ invocationId: '00000000-0000-4000-8000-000000000000' });
+    for (const since of [later, other, changed({ usn: '-1' })]) {
+      await expect(collectChanges(reader(), since)).rejects.toMatchObject({ code: 'watermark' });
+    }
   });
 
   it('D2 the password by DN and by principal name; expired and disabled accounts are told apart behind the door', async () => {

@@ -3,7 +3,7 @@ export const REALM = 'AD.EXAMPLE.TEST';
 export const NETBIOS = 'ADEX';
 export const DOMAIN = 'ad.example.test';
 export const BASE = 'OU=Corp,DC=ad,DC=example,DC=test';
-const ROOT = 'DC=ad,DC=example,DC=test';
+export const ROOT = 'DC=ad,DC=example,DC=test';
 export const READER = `svcsync@${DOMAIN}`;
 export const READER_PASSWORD = 'Svc!Passw0rd';
 export const ADMIN_PASSWORD = 'Passw0rd!Adm';

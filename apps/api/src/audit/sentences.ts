@@ -121,11 +121,19 @@ const SENTENCES: Record<string, (facts: Facts) => string> = {
   'sync.started': (f) => `A sync of ${f.subjectName ?? 'the directory'} began`,
   'sync.completed': (f) =>
     `A sync of ${f.subjectName ?? 'the directory'} read ${count(f, 'peopleRead', 'person', 'people')}: ${fact(f, 'added') || '0'} new, ${fact(f, 'changed') || '0'} changed, ${fact(f, 'missing') || '0'} missing`,
+  'sync.changed': (f) =>
+    `Changes in ${f.subjectName ?? 'the directory'} came in: ${fact(f, 'added') || '0'} new, ${fact(f, 'changed') || '0'} changed`,
+  'sync.stopped': (f) => `${operator(f)} stopped a sync of ${f.subjectName ?? 'the directory'}`,
+  'sync.undone': (f) =>
+    `${operator(f)} undid a sync of ${f.subjectName ?? 'the directory'}: ${count(f, 'restored', 'entry', 'entries')} put back, ${fact(f, 'skipped') || '0'} left as they are`,
   'sync.failed': (f) => `A sync of ${f.subjectName ?? 'the directory'} failed and changed nobody`,
   'sync.held': (f) =>
     `A sync of ${f.subjectName ?? 'the directory'} is held: it would remove or disable ${count(f, 'losses', 'person', 'people')}`,
   'sync.applied': (f) => `${operator(f)} applied a held sync of ${f.subjectName ?? 'the directory'}`,
   'sync.discarded': (f) => `${operator(f)} discarded a held sync of ${f.subjectName ?? 'the directory'}`,
+  'person.review_needed': (f) => `${who(f)} is new and has the name of somebody seen before: an admin has to look`,
+  'person.review_cleared': (f) => `${operator(f)} looked at ${who(f)}, who may now enroll`,
+  'person.factors_removed': (f) => `${who(f)} has been missing for 30 days: all ways of verifying were removed`,
   'person.phone_proposed': (f) => `The directory has another office phone for ${who(f)}; the verified one stays`,
   'role.mapped': (f) => `${operator(f)} gave the role ${fact(f, 'role')} to the group “${f.subjectName ?? ''}”`,
   'role.unmapped': (f) => `${operator(f)} took the role ${fact(f, 'role')} from the group “${f.subjectName ?? ''}”`,

@@ -6,11 +6,19 @@ import { DIRECTORY_CONNECTION, type DirectoryConnection } from './connection.js'
 import { Directories } from './directories.js';
 import { DirectoriesResolver } from './directories.resolver.js';
 import { DirectoryEntity } from './directory.entity.js';
+import { Differences } from './runs/differences.js';
+import { DifferencesResolver } from './runs/differences.resolver.js';
+import { Forgetting } from './runs/forgetting.js';
 import { Holds } from './runs/holds.js';
 import { RunStream } from './runs/run-stream.js';
 import { RunsResolver } from './runs/runs.resolver.js';
 import { Runs } from './runs/runs.js';
+import { Stopping } from './runs/stopping.js';
+import { Undo } from './runs/undo.js';
+import { ChangeSchedule } from './sync/change-schedule.js';
+import { Changes } from './sync/changes.js';
 import { Merge } from './sync/merge.js';
+import { Putting } from './sync/putting.js';
 import { Staging } from './sync/staging.js';
 import { SyncSchedule } from './sync/sync-schedule.js';
 import { SyncStart } from './sync/sync-start.js';
@@ -30,14 +38,22 @@ export class DirectoriesModule {
         Directories,
         Runs,
         Staging,
+        Putting,
         Merge,
         Sync,
+        Changes,
         SyncSchedule,
+        ChangeSchedule,
         SyncStart,
         Holds,
+        Differences,
+        Undo,
+        Stopping,
+        Forgetting,
         RunStream,
         DirectoriesResolver,
         RunsResolver,
+        DifferencesResolver,
       ],
       exports: [DIRECTORY_CONNECTION, Directories, Sync, SyncStart],
     };

@@ -13,6 +13,9 @@ const MIXED = {
   real: 'DATABASE_URL holds the people of a real directory. Expected: LDAP_URL for that directory, or another database for the demo.',
 };
 
+/** A watermark is good for the server and the base that it was taken from. The demo organisation forgets at its end. */
+const SAME = `(excluded.source <> 'demo' AND (directory.kind, directory.url, directory.base_dn) = (excluded.kind, excluded.url, excluded.base_dn))`;
+
 /** Directories as configured: the one of this process, and any that were before it. */
 @Injectable()
 export class Directories implements OnApplicationBootstrap {
@@ -63,9 +66,16 @@ export class Directories implements OnApplicationBootstrap {
     const made = await row<{ id: string }>(
       this.database.manager,
       `INSERT INTO directory (name, kind, url, base_dn, source) VALUES ($1, $2, $3, $4, $5)
-       ON CONFLICT (source) DO UPDATE SET name = excluded.name, kind = excluded.kind, url = excluded.url, base_dn = excluded.base_dn
+       ON CONFLICT (source) DO UPDATE SET name = excluded.name, kind = excluded.kind, url = excluded.url, base_dn = excluded.base_dn,
+              watermark = CASE WHEN ${SAME} THEN directory.watermark END,
+              stale = directory.stale OR (directory.watermark IS NOT NULL AND NOT ${SAME})
        RETURNING id`,
       [name, kind, url, baseDn, source],
+    );
+    await this.database.manager.query(
+      `UPDATE sync_run r SET watermark = NULL FROM directory d
+        WHERE d.id = $1 AND d.watermark IS NULL AND r.directory_id = d.id AND r.state = 'held' AND r.watermark IS NOT NULL`,
+      [made?.id],
     );
     return this.database.manager.findOneByOrFail(DirectoryEntity, { id: made?.id });
   }

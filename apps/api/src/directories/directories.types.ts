@@ -10,12 +10,15 @@ export class OperationCount {
 export class SyncRun {
   @Field(() => ID) id: string;
   @Field(() => ID) directoryId: string;
+  @Field(() => String, { description: 'full, changes' }) mode: string;
   @Field(() => String, { description: 'RUNNING, COMPLETED, FAILED, HELD' }) state: string;
   @Field(() => String, { description: 'SCHEDULE, BUTTON, START' }) trigger: string;
   @Field(() => GraphQLISODateTime) startedAt: Date;
   @Field(() => GraphQLISODateTime, { nullable: true }) finishedAt: Date | null;
   @Field(() => String, { nullable: true, description: 'Reading units, people, groups; comparing; merging; evaluating' })
   phase: string | null;
+  @Field(() => Int, { nullable: true, description: 'What the last full run read; null before the first.' })
+  expectedPeople: number | null;
   @Field(() => Int) peopleRead: number;
   @Field(() => Int) groupsRead: number;
   @Field(() => Int) added: number;
@@ -26,13 +29,16 @@ export class SyncRun {
   @Field(() => String, { nullable: true, description: 'Closed list of codes, null on success.' }) errorCode: string | null;
   @Field(() => String, { nullable: true, description: 'What went wrong and what to do, for an admin.' }) errorMessage:
     string | null;
+  @Field(() => GraphQLISODateTime, { nullable: true }) undoneAt: Date | null;
+  @Field(() => Boolean) undoable: boolean;
+  @Field(() => Boolean) cancellable: boolean;
 }
 
 @ObjectType()
 export class Directory {
   @Field(() => ID) id: string;
   @Field(() => String) name: string;
-  @Field(() => String, { description: 'open-ldap, active-directory' }) kind: string;
+  @Field(() => String, { description: 'open-ldap, active-directory, generic' }) kind: string;
   @Field(() => String) url: string;
   @Field(() => String) baseDn: string;
   @Field(() => Boolean) demo: boolean;

@@ -1,3 +1,4 @@
+import type { Watermark } from '@tessera/directory';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
 /** A source of people. Credentials stay in the environment. */
@@ -9,5 +10,9 @@ export class DirectoryEntity {
   @Column('text') url: string;
   @Column('text', { name: 'base_dn' }) baseDn: string;
   @Column('text') source: 'demo' | 'environment';
+  /** Where the directory stood when the last run in force began; null: only reading everything is trusted. */
+  @Column('jsonb', { nullable: true }) watermark: Watermark | null;
+  /** Everything has to be read again as soon as may be. */
+  @Column('boolean', { default: false }) stale: boolean;
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt: Date;
 }

@@ -1,6 +1,9 @@
+import type { Watermark } from '@tessera/directory';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
 export type SyncRunState = 'running' | 'completed' | 'failed' | 'held';
+/** Everything that the directory has, or what has changed since the watermark. */
+export type SyncMode = 'full' | 'changes';
 export type SyncTrigger = 'schedule' | 'button' | 'start';
 
 /** One execution of a sync. */
@@ -10,6 +13,7 @@ export class SyncRunEntity {
   @Column('uuid', { name: 'directory_id' }) directoryId: string;
   @Column('text') state: SyncRunState;
   @Column('text') trigger: SyncTrigger;
+  @Column('text', { default: 'full' }) mode: SyncMode;
   @Column('text', { nullable: true }) phase: string | null;
   @Column('integer', { name: 'people_read', default: 0 }) peopleRead: number;
   @Column('integer', { name: 'groups_read', default: 0 }) groupsRead: number;
@@ -18,6 +22,15 @@ export class SyncRunEntity {
   @Column('integer', { default: 0 }) missing: number;
   @Column('integer', { default: 0 }) returned: number;
   @Column('integer', { default: 0 }) quarantined: number;
+  /** What the last full run read. */
+  @Column('integer', { name: 'expected_people', nullable: true }) expectedPeople: number | null;
+  @Column('integer', { default: 0 }) disabled: number;
+  /** Of a held run: what the directory's becomes when it is applied. */
+  @Column('jsonb', { nullable: true }) watermark: Watermark | null;
+  @Column('timestamptz', { name: 'stop_asked_at', nullable: true }) stopAskedAt: Date | null;
+  /** Differences that are kept: to be shown, and to be put back. */
+  @Column('integer', { default: 0 }) kept: number;
+  @Column('timestamptz', { name: 'undone_at', nullable: true }) undoneAt: Date | null;
   /** From the list in `sync/outcome-sentences.ts`. */
   @Column('text', { name: 'error_code', nullable: true }) errorCode: string | null;
   @Column('text', { name: 'error_message', nullable: true }) errorMessage: string | null;

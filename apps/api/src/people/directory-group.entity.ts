@@ -12,5 +12,6 @@ export class DirectoryGroupEntity {
   @Column('text') name: string;
   @Column('text', { nullable: true }) description: string | null;
   @Column('timestamptz', { name: 'missing_since', nullable: true }) missingSince: Date | null;
+  @Column('timestamptz', { name: 'updated_at', default: () => 'now()' }) updatedAt: Date;
   @Column('bytea', { name: 'row_hash', select: false }) rowHash: Buffer;
 }

@@ -4,7 +4,7 @@ import type { PeopleFilter, Person, PersonPage } from './people.types.js';
 import { searchCondition } from './search-text.js';
 
 const FIELDS = `p.id, p.display_name AS "displayName", p.login, p.mail, p.department, p.title, p.office_phone AS "officePhone",
-  d.name AS "directoryName", p.dn, p.first_seen_at AS "firstSeenAt",
+  d.name AS "directoryName", p.dn, p.first_seen_at AS "firstSeenAt", p.review_reason AS "reviewReason",
   CASE WHEN p.missing_since IS NOT NULL THEN 'MISSING' ELSE upper(p.directory_state) END AS "directoryState"`;
 
 /** What a list may be ordered by. */

@@ -12,6 +12,8 @@ import { PersonFacts } from './person-facts.js';
 import { PersonEntity } from './person.entity.js';
 import { RoleMappingEntity } from './role-mapping.entity.js';
 import { RoleMappings } from './role-mappings.js';
+import { Reviews } from './reviews.js';
+import { ReviewsResolver } from './reviews.resolver.js';
 import { RolesResolver } from './roles.resolver.js';
 import { UnitList } from './unit-list.js';
 
@@ -25,6 +27,8 @@ import { UnitList } from './unit-list.js';
     GroupList,
     UnitList,
     RoleMappings,
+    Reviews,
+    ReviewsResolver,
     PeopleResolver,
     GroupsResolver,
     RolesResolver,

@@ -20,6 +20,11 @@ export class Person {
   @Field(() => String, { description: 'ACTIVE, DISABLED, EXPIRED, LOCKED, MISSING: as the directory says.' })
   directoryState: DirectoryState;
   @Field(() => GraphQLISODateTime) firstSeenAt: Date;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why an admin has to look before this person may enroll; null when nobody has to.',
+  })
+  reviewReason: string | null;
 }
 
 @ObjectType()

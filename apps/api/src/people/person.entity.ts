@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
-/** Someone from a directory, keyed by the directory's immutable id. Written by the directory sync only, but for `locale`. */
+/** Someone from a directory, keyed by the directory's immutable id. Written by the directory sync only, but for `locale` and the end of a review. */
 @Entity('person')
 export class PersonEntity {
   @PrimaryGeneratedColumn('uuid') id: string;
@@ -23,6 +23,8 @@ export class PersonEntity {
   @Column('text', { nullable: true }) locale: string | null;
   @Column('text', { name: 'directory_state' }) directoryState: 'active' | 'disabled' | 'expired' | 'locked';
   @Column('timestamptz', { name: 'missing_since', nullable: true }) missingSince: Date | null;
+  /** Why an admin has to look before this person may enroll (attack I10). */
+  @Column('text', { name: 'review_reason', nullable: true }) reviewReason: string | null;
   @Column('bytea', { name: 'row_hash', select: false }) rowHash: Buffer;
   @Column('timestamptz', { name: 'first_seen_at', default: () => 'now()' }) firstSeenAt: Date;
   @Column('timestamptz', { name: 'updated_at', default: () => 'now()' }) updatedAt: Date;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createDirectory } from '../create-directory.js';
 import { DirectoryError } from '../errors.js';
 import type { DirectorySettings } from '../reader.js';
-import { collect } from '../testing/collect.js';
+import { collect, collectChanges, collectIds } from '../testing/collect.js';
 import { directoryContract } from '../testing/directory-contract.js';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './accounts.js';
 import type { DemoDirectory } from './demo-directory.js';
@@ -38,6 +38,9 @@ directoryContract('demo directory', async () => {
     move: (login) => Promise.resolve(demo.movePerson(login, 'Finance')),
     removeFromGroup: (login) => Promise.resolve(demo.removeMember('Sales EU', login)),
     remove: (login) => Promise.resolve(demo.removePerson(login)),
+    add: async (login) => void demo.addPerson({ login, givenName: 'New', familyName: 'Person', unit: 'Legal' }),
+    addToGroup: (login) => Promise.resolve(demo.addMember('Sales EU', login)),
+    renameUnit: (name) => Promise.resolve(demo.renameUnit('Sales EU', name)),
     stop: () => demo.close(),
   };
 });
@@ -52,7 +55,8 @@ describe('the demo organisation', () => {
 
   it('is the same at every start', async () => {
     const again = await startDemoDirectory({ port: 0 });
-    expect(await collect(createDirectory(settingsFor(again), { now }))).toEqual(await collect(reader()));
+    const { watermark: _, ...first } = await collect(reader());
+    expect(await collect(createDirectory(settingsFor(again), { now }))).toMatchObject(first);
     await again.close();
   });
 
@@ -103,9 +107,24 @@ describe('the demo organisation', () => {
     expect((await collect(reader())).people).toHaveLength(304);
   });
 
+  it('I08 a watermark of before a restart is not trusted', async () => {
+    const { watermark } = await collect(reader());
+    const again = await startDemoDirectory({ port: 0 });
+    demo.setAttributes('sam', { title: 'Specialist' });
+    const { watermark: later } = await collect(reader());
+    await expect(collectChanges(createDirectory(settingsFor(again), { now }), later!)).rejects.toMatchObject({
+      code: 'watermark',
+    });
+    await again.close();
+    expect((await collectChanges(reader(), watermark!)).people.map(({ login }) => login)).toEqual(['sam']);
+  });
+
   it('plays a directory that answers with nothing', async () => {
+    const { watermark } = await collect(reader());
     await demo.fail('empty');
     expect(await collect(reader())).toMatchObject({ people: [], groups: [], units: [] });
+    await expect(collectIds(reader())).rejects.toMatchObject({ code: 'incomplete' });
+    expect(await collectChanges(reader(), watermark!)).toMatchObject({ people: [], groups: [], units: [] });
     await demo.fail(null);
   });
 });

@@ -23,6 +23,8 @@ export interface DemoDirectory {
   /** New login name, same entry id. */
   renamePerson(login: string, newLogin: string): void;
   movePerson(login: string, unit: string): void;
+  /** New name for a unit; everything below it gets a new name, and nothing else of it is touched. */
+  renameUnit(unit: string, newName: string): void;
   setDisabled(login: string, disabled: boolean): void;
   setPassword(login: string, password: string): void;
   /** Replaces attributes of a person; null removes one. */
@@ -69,9 +71,12 @@ export async function startDemoDirectory(options: {
       tree.rename(entry, personDn(login, unit));
       tree.set(entry, { departmentNumber: unit });
     },
+    renameUnit: (unit, newName) => tree.renameUnit(unit, newName),
     setDisabled: (login, disabled) => tree.disable(tree.person(login), disabled),
     setPassword(login, password) {
-      tree.person(login).password = password;
+      const entry = tree.person(login);
+      entry.password = password;
+      tree.set(entry, {});
     },
     setAttributes: (login, attributes) => tree.set(tree.person(login), attributes),
     addGroup: (name, members = []) =>

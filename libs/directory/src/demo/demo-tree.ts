@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import { writeTime } from '../kinds/generalized-time.js';
 import type { ServedAttribute, ServedEntry, ServedTree } from '../ldap/served-tree.js';
 import { canonicalDn } from '../names/canonical-dn.js';
 import { DEMO_BASE_DN, DEMO_BIND_DN, DEMO_BIND_PASSWORD, DEMO_PASSWORD } from './accounts.js';
@@ -15,7 +16,10 @@ interface TreeEntry {
 }
 type Values = Readonly<Record<string, string | readonly string[] | null | undefined>>;
 
-const OPERATIONAL = new Set(['entryuuid', 'entrydn', 'pwdaccountlockedtime']);
+const OPERATIONAL = new Set(['entryuuid', 'entrydn', 'pwdaccountlockedtime', 'entrycsn', 'modifytimestamp', 'contextcsn']);
+/** The control by which a server says that it keeps contextCSN; the demo directory keeps it, and no more of RFC 4533. */
+const CONTENT_SYNC = '1.3.6.1.4.1.4203.1.9.1.1';
+const AGE_MS = 4 * 3_600_000;
 const LOCKED_FOR_EVER = '000001010000Z';
 
 /** The demo organisation as entries, in memory. Ids are hashes of what an entry is, so every start gives the same ones. */
@@ -24,11 +28,12 @@ export class DemoTree implements ServedTree {
     objectClass: ['top', 'OpenLDAProotDSE'],
     namingContexts: [DEMO_BASE_DN],
     supportedLDAPVersion: ['3'],
-    supportedControl: ['1.2.840.113556.1.4.319'],
+    supportedControl: ['1.2.840.113556.1.4.319', CONTENT_SYNC],
     vendorName: ['Tessera demo directory'],
   });
   readonly #entries = new Map<string, TreeEntry>();
   readonly #born = new Map<string, number>();
+  readonly #changes = new ChangeNumbers();
 
   constructor() {
     this.put(DEMO_BASE_DN, 'base', { objectClass: ['top', 'domain'], dc: 'meridian', description: 'Meridian Instruments' });
@@ -41,6 +46,7 @@ export class DemoTree implements ServedTree {
     for (const { name, description, people: logins, groups: nested } of groups) {
       this.putGroup(name, [...logins.map((login) => this.person(login).dn), ...nested.map(groupDn)], description);
     }
+    this.#changes.begin();
   }
 
   has = (key: string): boolean => this.#entries.has(key);
@@ -97,10 +103,16 @@ export class DemoTree implements ServedTree {
     const entry = newEntry(dn, { ...values, entryUUID: this.#newId(identity), entryDN: dn });
     if (this.#entries.has(entry.key)) throw new Error(`${dn} is in the demo directory already`);
     this.#entries.set(entry.key, entry);
+    this.#stamp(entry);
     return entry;
   }
 
   set(entry: TreeEntry, values: Values): void {
+    this.#write(entry, values);
+    this.#stamp(entry);
+  }
+
+  #write(entry: TreeEntry, values: Values): void {
     for (const [name, given] of Object.entries(values)) {
       const list = given === null || given === undefined ? [] : typeof given === 'string' ? [given] : given;
       const key = name.toLowerCase();
@@ -120,19 +132,46 @@ export class DemoTree implements ServedTree {
 
   /** New name, same id; groups that hold the entry follow, as a directory with referential integrity does. */
   rename(entry: TreeEntry, dn: string): void {
+    this.#place(entry, dn);
+    this.#stamp(entry);
+  }
+
+  /** Moves what is below along; its entries keep their stamps, as OpenLDAP's and Active Directory's do. */
+  renameUnit(unit: string, newName: string): void {
+    const old = DEMO_UNITS.get(unit);
+    const entry = this.#entries.get(keyOf(old ?? ''));
+    if (old === undefined || !entry) throw new Error(`no unit ${unit} in the demo directory`);
+    const renamed = `ou=${newName}${old.slice(old.indexOf(','))}`;
+    for (const below of this.#entries.values()) {
+      if (below.path.startsWith(`${entry.path}\u001f`)) this.#place(below, below.dn.slice(0, -old.length) + renamed);
+    }
+    this.#place(entry, renamed);
+    this.set(entry, { ou: newName });
+  }
+
+  #place(entry: TreeEntry, dn: string): void {
     const old = entry.key;
     const { key, path } = newEntry(dn, {});
     if (key !== old && this.#entries.has(key)) throw new Error(`${dn} is in the demo directory already`);
     this.#entries.delete(old);
     Object.assign(entry, { dn, key, path });
     this.#entries.set(key, entry);
-    this.set(entry, { entryDN: dn });
+    this.#write(entry, { entryDN: dn });
     this.#replaceMember(old, dn);
   }
 
   remove(entry: TreeEntry): void {
     this.#entries.delete(entry.key);
+    this.#stamp(null);
     this.#replaceMember(entry.key, null);
+  }
+
+  /** A change: its number on the entry that is left, and on the base as the last one. */
+  #stamp(entry: TreeEntry | null): void {
+    const { csn, time } = this.#changes.next();
+    if (entry) this.#write(entry, { entryCSN: csn, modifyTimestamp: time });
+    const base = this.#entries.get(keyOf(DEMO_BASE_DN));
+    if (base) this.#write(base, { contextCSN: csn });
   }
 
   #replaceMember(key: string, replacement: string | null): void {
@@ -163,6 +202,24 @@ export function personDn(login: string, unit: string): string {
   const parent = DEMO_UNITS.get(unit);
   if (parent === undefined) throw new Error(`no unit ${unit} in the demo directory`);
   return `uid=${login},${parent}`;
+}
+
+/** Change sequence numbers as OpenLDAP gives them: a time, and never the same twice. */
+class ChangeNumbers {
+  /** Microseconds. The organisation is some hours older than the process, and each start has numbers of its own. */
+  #last = (Date.now() - AGE_MS) * 1000;
+  #isOld = true;
+
+  /** From now on changes carry the time. */
+  begin(): void {
+    this.#isOld = false;
+  }
+
+  next(): { readonly csn: string; readonly time: string } {
+    this.#last = Math.max(this.#last + 1, this.#isOld ? 0 : Date.now() * 1000);
+    const time = writeTime(Math.floor(this.#last / 1000));
+    return { csn: `${time.slice(0, -1)}.${String(this.#last % 1_000_000).padStart(6, '0')}Z#000000#000#000000`, time };
+  }
 }
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();

@@ -1,11 +1,12 @@
-import { isUtf8 } from 'node:buffer';
-import type { RawEntry } from '../ldap/messages.js';
+import type { RawEntry, RawValue } from '../ldap/messages.js';
+import { bytesOf, textOf } from '../ldap/messages.js';
 
 /** Why an entry is set aside. Closed list. */
 export type QuarantineReason = 'no_id' | 'no_login' | 'bad_dn' | 'too_large' | 'bad_text';
 
 const MAX_VALUE_BYTES = 4096;
 const MAX_VALUES = 500;
+const NONE: readonly string[] = [];
 const CONTROL = /\p{Cc}/u;
 
 /**
@@ -22,8 +23,9 @@ export class Fields {
   }
 
   /** All values, each cut to `maxLength` UTF-16 units; blank ones left out. */
-  texts(attribute: string, maxLength = 256): string[] {
-    const values = this.entry.attributes.get(attribute.toLowerCase()) ?? [];
+  texts(attribute: string, maxLength = 256): readonly string[] {
+    const values = this.entry.attributes.get(lowerCase(attribute));
+    if (values === undefined) return NONE;
     if (values.length > MAX_VALUES) this.#problem ??= 'too_large';
     const texts: string[] = [];
     for (const value of values.slice(0, MAX_VALUES)) {
@@ -34,12 +36,17 @@ export class Fields {
   }
 
   text(attribute: string, maxLength = 256): string | null {
-    return this.texts(attribute, maxLength)[0] ?? null;
+    const values = this.entry.attributes.get(lowerCase(attribute));
+    if (values === undefined) return null;
+    if (values.length > 1) return this.texts(attribute, maxLength)[0] ?? null;
+    const text = values.length === 0 ? null : this.#read(values[0]!);
+    return text ? cut(text, maxLength) : null;
   }
 
   /** A value that is not text, such as objectGUID. */
   bytes(attribute: string): Buffer | null {
-    return this.entry.attributes.get(attribute.toLowerCase())?.[0] ?? null;
+    const value = this.entry.attributes.get(lowerCase(attribute))?.[0];
+    return value === undefined ? null : bytesOf(value);
   }
 
   /** A whole number as directories write them; null when absent or anything else. */
@@ -48,18 +55,27 @@ export class Fields {
     return text !== null && /^-?\d+$/.test(text) ? BigInt(text) : null;
   }
 
-  #read(value: Buffer): string | null {
+  #read(value: RawValue): string | null {
     if (value.length > MAX_VALUE_BYTES) {
       this.#problem ??= 'too_large';
       return null;
     }
-    if (isUtf8(value)) {
-      const text = value.toString('utf8').trim();
-      if (!CONTROL.test(text)) return text;
-    }
+    const text = textOf(value)?.trim();
+    if (text !== undefined && !CONTROL.test(text)) return text;
     this.#problem ??= 'bad_text';
     return null;
   }
+}
+
+/** The kinds' own attribute names, asked for with every entry. */
+const lowerCased = new Map<string, string>();
+function lowerCase(attribute: string): string {
+  let lower = lowerCased.get(attribute);
+  if (lower === undefined) {
+    lower = attribute.toLowerCase();
+    lowerCased.set(attribute, lower);
+  }
+  return lower;
 }
 
 /** Cuts without leaving half a character. */

@@ -20,8 +20,28 @@ export interface KindContext {
 
 /** The part of a connection that a kind may use to learn about the server. */
 export interface ServerView {
-  entry(dn: string, attributes: readonly string[]): Promise<RawEntry | null>;
+  /** Address of the server that answers. */
+  readonly url: string;
+  readonly baseDn: string;
+  /** Null when it is not there, may not be read, or does not match the filter. */
+  entry(dn: string, attributes: readonly string[], filter?: Filter): Promise<RawEntry | null>;
   children(dn: string, filter: Filter, attributes: readonly string[]): Promise<readonly RawEntry[]>;
+  /** Pages of what a run would read and the filter admits. */
+  below(filter: Filter, attributes: readonly string[]): AsyncIterable<readonly RawEntry[]>;
+}
+
+export type Position = Readonly<Record<string, string>>;
+/** Where the server stands, and how to ask for what changed since an earlier position. */
+export interface Advance {
+  readonly position: Position;
+  /** 'nothing': surely nothing changed. 'unknown': the earlier position (or none) says nothing about this server. */
+  readonly changed: Filter | 'nothing' | 'unknown';
+}
+
+/** How a kind of server tells what changed. */
+export interface ChangeTracking {
+  /** Null when the server does not tell this account. Asked before the search that it stands for. */
+  advance(server: ServerView, since: Position | null, now: Date): Promise<Advance | null>;
 }
 
 type Identity = 'externalId' | 'dn' | 'dnKey' | 'path' | 'loginKeys';
@@ -39,6 +59,8 @@ export interface PrimaryGroups {
   keyOf(groupFields: Fields): string | null;
   /** People whose primary group has this key. */
   membersOf(key: string): Filter;
+  /** The group with this key. */
+  groupWith(key: string): Filter;
 }
 
 export type Refusal = Extract<PasswordCheck, { ok: false }>['why'];
@@ -52,11 +74,18 @@ export interface Kind {
   readonly searchControls: readonly string[];
   /** Attributes of a group that hold DNs of members. */
   readonly memberAttributes: readonly string[];
+  /** Attribute of a group that names members by another attribute than the DN, and that attribute of theirs (RFC 2307 §5.3). */
+  readonly memberNames: { readonly ofGroup: string; readonly ofPerson: string } | null;
+  readonly tracking: ChangeTracking;
   readonly primaryGroups: PrimaryGroups | null;
+  /** Attributes that `externalId` reads. */
+  readonly idAttributes: readonly string[];
   /** The immutable id, lower case and dashed; null when the entry has none. */
   externalId(fields: Fields): string | null;
   person(fields: Fields, context: KindContext): MappedPerson | null;
   group(fields: Fields): GroupFields | null;
+  /** Groups that are none to the people who use the directory. */
+  leavesOut?(fields: Fields): boolean;
   unitName(fields: Fields): string | null;
   context(server: ServerView, baseDn: string): Promise<Omit<KindContext, 'now'>>;
   /** Why a bind with this (unsuccessful) result was refused. */

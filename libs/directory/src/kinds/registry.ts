@@ -1,10 +1,12 @@
 import { activeDirectory } from './active-directory/active-directory.js';
+import { generic } from './generic/generic.js';
 import type { Kind } from './kind.js';
 import { openLdap } from './open-ldap/open-ldap.js';
 
 const REGISTRY = {
   'open-ldap': openLdap,
   'active-directory': activeDirectory,
+  generic,
 } satisfies Record<string, Kind>;
 
 /** The kinds of directory that can be read; each is a folder here and one line above. */

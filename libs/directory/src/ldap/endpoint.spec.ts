@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { createDirectory } from '../create-directory.js';
 import type { DirectorySettings } from '../reader.js';
-import { endpointOf } from './endpoint.js';
+import { endpointsOf } from './endpoint.js';
 
+const endpointOf = (changed: DirectorySettings) => endpointsOf(changed)[0]!;
 const now = (): Date => new Date('2026-06-01T00:00:00Z');
 const settings: DirectorySettings = {
   kind: 'open-ldap',
@@ -21,6 +22,13 @@ describe('settings of a directory', () => {
     expect(endpointOf({ ...settings, url: 'ldap://a', startTls: true })).toMatchObject({ host: 'a', tls: 'start-tls' });
   });
 
+  it('R08 several servers are one list, each checked', () => {
+    const url = 'ldaps://one.example, ldaps://two.example:1636  ldaps://three.example';
+    expect(endpointsOf({ ...settings, url }).map(({ host }) => host)).toEqual(['one.example', 'two.example', 'three.example']);
+    const mixed = { ...settings, url: `${url} ldap://four.example` };
+    expect(() => createDirectory(mixed, { now })).toThrow(expect.objectContaining({ code: 'plain_refused' }));
+  });
+
   it('I06 ldap:// without StartTLS needs to be allowed by name', () => {
     const plain = { ...settings, url: 'ldap://directory.example' };
     expect(() => createDirectory(plain, { now })).toThrow(expect.objectContaining({ code: 'plain_refused' }));
@@ -30,6 +38,8 @@ describe('settings of a directory', () => {
 
   it.each<[string, Partial<DirectorySettings>]>([
     ['no URL', { url: 'directory.example' }],
+    ['an empty list', { url: ' , ' }],
+    ['too many servers', { url: 'ldaps://a '.repeat(9) }],
     ['another protocol', { url: 'https://directory.example' }],
     ['a path', { url: 'ldaps://directory.example/dc=test' }],
     ['a password in the URL', { url: 'ldaps://me:secret@directory.example' }],

@@ -10,8 +10,18 @@ export interface Endpoint {
   readonly caPem: string | undefined;
 }
 
-/** Checks the address part of the settings before any byte is sent. Throws 'settings' or 'plain_refused'. */
-export function endpointOf(settings: Pick<DirectorySettings, 'url' | 'startTls' | 'allowPlain' | 'caPem'>): Endpoint {
+const MAX_SERVERS = 8;
+type Address = Pick<DirectorySettings, 'url' | 'startTls' | 'allowPlain' | 'caPem'>;
+
+/** Checks the address part of the settings before any byte is sent: one endpoint a server. Throws 'settings' or 'plain_refused'. */
+export function endpointsOf(settings: Address): readonly Endpoint[] {
+  const urls = settings.url.split(/[\s,]+/).filter(Boolean);
+  if (urls.length === 0) throw new DirectoryError('settings', 'the URL must look like ldaps://host:636');
+  if (urls.length > MAX_SERVERS) throw new DirectoryError('settings', `at most ${MAX_SERVERS} servers a directory`);
+  return urls.map((url) => endpointOf({ ...settings, url }));
+}
+
+function endpointOf(settings: Address): Endpoint {
   if (!URL.canParse(settings.url)) throw new DirectoryError('settings', 'the URL must look like ldaps://host:636');
   const url = new URL(settings.url);
   const secure = url.protocol === 'ldaps:';

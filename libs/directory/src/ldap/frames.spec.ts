@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { FrameReader } from './frames.js';
+import { FrameReader, HEAD_BYTES } from './frames.js';
 
 const frame = (content: Uint8Array): Buffer => {
   const length = Buffer.alloc(5);
@@ -44,6 +44,25 @@ describe('FrameReader', () => {
     const reader = new FrameReader(1000);
     reader.push(Buffer.from([0x30, 0x84, 0x7f, 0xff, 0xff, 0xff]));
     expect(() => reader.next()).toThrow(expect.objectContaining({ code: 'protocol' }));
+  });
+
+  it('I13 lets the rest of a message over the limit pass by, and goes on behind it', () => {
+    const large = frame(Buffer.alloc(200_000, 7));
+    const small = frame(Buffer.from('small'));
+    const stream = Buffer.concat([small, large, small, large, small]);
+    for (const size of [1, 333, 16 * 1024, 199_999, stream.length]) {
+      const heads: number[] = [];
+      const reader = new FrameReader(50_000, (head) => heads.push(head.length));
+      const seen: Buffer[] = [];
+      for (let at = 0; at < stream.length; at += size) {
+        reader.push(Buffer.from(stream.subarray(at, at + size)));
+        for (let next = reader.next(); next; next = reader.next()) seen.push(next);
+      }
+      expect(seen).toEqual([small, small, small]);
+      expect(heads).toHaveLength(2);
+      expect(Math.min(...heads)).toBeGreaterThanOrEqual(HEAD_BYTES);
+      expect([reader.pending, reader.isSkipping]).toEqual([0, false]);
+    }
   });
 
   it.each([

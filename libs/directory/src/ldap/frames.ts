@@ -19,9 +19,15 @@ export function elementAt(bytes: Buffer, offset: number, limit: number): Element
   return { tag: bytes[offset]!, start, end: start + bytes.readUIntBE(offset + 2, octets) };
 }
 
+/** The beginning of a message that is told of when the rest is not kept: more than any name. */
+export const HEAD_BYTES = 16 * 1024;
+/** Over this a length is no entry, however large, but nonsense. */
+const MAX_SKIPPED_BYTES = 1024 * 1024 * 1024;
+
 /**
  * Cuts a byte stream into whole LDAP messages. Looks at the length before waiting for it, copies each byte a bounded
- * number of times however a large message is chopped, and never recurses.
+ * number of times however a large message is chopped, and never recurses. Of a message over the limit it keeps the head:
+ * `onTooLarge` looks at it and throws, or lets the rest pass by. Without it such a message is an error.
  */
 export class FrameReader {
   #held: Buffer = Buffer.alloc(0);
@@ -29,14 +35,28 @@ export class FrameReader {
   #end = 0;
   #own = false;
 
-  constructor(private readonly maxBytes: number) {}
+  #toSkip = 0;
+
+  constructor(
+    private readonly maxBytes: number,
+    private readonly onTooLarge?: (head: Buffer) => void,
+  ) {}
 
   /** Bytes that arrived and belong to no whole message yet. */
   get pending(): number {
     return this.#end - this.#start;
   }
 
-  push(chunk: Buffer): void {
+  /** In the middle of a message that is not kept. */
+  get isSkipping(): boolean {
+    return this.#toSkip > 0;
+  }
+
+  push(arrived: Buffer): void {
+    const skipped = Math.min(this.#toSkip, arrived.length);
+    this.#toSkip -= skipped;
+    const chunk = skipped === 0 ? arrived : arrived.subarray(skipped);
+    if (skipped > 0 && chunk.length === 0) return;
     if (this.pending === 0) {
       this.#held = chunk;
       this.#start = 0;
@@ -61,7 +81,15 @@ export class FrameReader {
     const element = elementAt(this.#held, this.#start, this.#end);
     if (this.pending > 0 && this.#held[this.#start] !== 0x30) throw new DirectoryError('protocol', 'the answer is not LDAP');
     if (!element) return null;
-    if (element.end - this.#start > this.maxBytes) throw new DirectoryError('protocol', 'message over the size limit');
+    const size = element.end - this.#start;
+    if (size > this.maxBytes) {
+      if (!this.onTooLarge || size > MAX_SKIPPED_BYTES) throw new DirectoryError('protocol', 'message over the size limit');
+      if (this.pending < HEAD_BYTES) return null;
+      this.onTooLarge(this.#held.subarray(this.#start, this.#end));
+      this.#toSkip = Math.max(0, element.end - this.#end);
+      this.#start = Math.min(this.#end, element.end);
+      return this.next();
+    }
     if (element.end > this.#end) return null;
     const frame = this.#held.subarray(this.#start, element.end);
     this.#start = element.end;

@@ -9,15 +9,17 @@ import type { Filter } from './filters.js';
 import { toLdapFilter } from './filters.js';
 import { FrameReader } from './frames.js';
 import type { RawEntry } from './messages.js';
-import { OP, envelope, readCookie, readEntry } from './messages.js';
+import { OP, envelope, readCookie, readEntry, readLargeEntry } from './messages.js';
 import { fromNetwork } from './network-errors.js';
 import type { LdapResult } from './result-codes.js';
 import type { Step, Waiting } from './waiting.js';
 import { abortError, closedError, faultOf } from './waiting.js';
 
 export interface ConnectOptions {
-  /** Milliseconds for the connection, for TLS, and for each bind. */
+  /** Milliseconds for the connection, for StartTLS, and for each bind. */
   readonly timeoutMs: number;
+  /** Milliseconds for the connection (and StartTLS), where they are fewer. */
+  readonly connectMs?: number;
   readonly counters: OperationCounters;
   readonly signal?: AbortSignal | undefined;
 }
@@ -68,7 +70,7 @@ interface ParsedResult {
 export class LdapClient {
   readonly #client: ldap.Client;
   readonly #internals: ClientInternals;
-  readonly #frames = new FrameReader(MAX_MESSAGE_BYTES);
+  readonly #frames = new FrameReader(MAX_MESSAGE_BYTES, (head) => this.#onTooLarge(head));
   #waiting: Waiting | null = null;
   #failure: DirectoryError | null = null;
   #secure: boolean;
@@ -81,7 +83,7 @@ export class LdapClient {
     this.#secure = endpoint.tls === 'ldaps';
     this.#client = ldap.createClient({
       url: endpoint.url,
-      connectTimeout: options.timeoutMs,
+      connectTimeout: options.connectMs ?? options.timeoutMs,
       ...(this.#secure ? { tlsOptions: tlsOptionsOf(endpoint) } : {}),
     });
     this.#internals = guardEgress(this.#client, options.counters, (id) => {
@@ -96,6 +98,10 @@ export class LdapClient {
     await client.#open();
     if (endpoint.tls === 'start-tls') await client.#startTls();
     return client;
+  }
+
+  get url(): string {
+    return this.endpoint.url;
   }
 
   /** The server's answer, refusals included. The caller has made sure that neither name nor password is empty. */
@@ -129,6 +135,11 @@ export class LdapClient {
     const socket = this.#internals.socket;
     if (this.#failure || !socket) return;
     this.#failure = new DirectoryError('cancelled', 'the connection is closed');
+    if (this.#waiting) {
+      clearTimeout(this.#waiting.timer);
+      this.#waiting.reject(this.#failure);
+      this.#waiting = null;
+    }
     await new Promise<void>((resolve) => {
       const timer = setTimeout(() => socket.destroy(), CLOSE_MS);
       this.#client.once('close', () => {
@@ -140,8 +151,8 @@ export class LdapClient {
   }
 
   async #open(): Promise<void> {
-    const { signal, timeoutMs } = this.options;
-    const opened = this.#ask('connect', 0, timeoutMs + CLOSE_MS, 0, () => {
+    const { signal, timeoutMs, connectMs = timeoutMs } = this.options;
+    const opened = this.#ask('connect', 0, connectMs + CLOSE_MS, 0, () => {
       this.#client.once('connect', () => {
         this.#takeOverParser();
         this.#settle({ code: 0, diagnostic: '', cookie: null });
@@ -158,7 +169,7 @@ export class LdapClient {
   }
 
   async #startTls(): Promise<void> {
-    const ended = this.#ask('startTls', OP.extendedResponse, this.options.timeoutMs, 0, () => {
+    const ended = this.#ask('startTls', OP.extendedResponse, this.options.connectMs ?? this.options.timeoutMs, 0, () => {
       this.#client.starttls(tlsOptionsOf(this.endpoint), [], (error) => {
         if (this.#failure) return;
         if (error)
@@ -225,6 +236,7 @@ export class LdapClient {
     const read = (chunk: Buffer) => {
       try {
         this.#frames.push(chunk);
+        if (this.#frames.isSkipping) this.#waiting?.timer.refresh();
         for (let frame = this.#frames.next(); frame && !this.#failure; frame = this.#frames.next())
           this.#onFrame(frame, parseOne);
       } catch (error) {
@@ -251,6 +263,14 @@ export class LdapClient {
     if (waiting.step === 'startTls') waiting.messageId = -1;
     else waiting.cookie = readCookie(frame, op);
     parseOne(frame);
+  }
+
+  #onTooLarge(head: Buffer): void {
+    const { messageId, entry } = readLargeEntry(head);
+    const waiting = this.#waiting;
+    const fault = faultOf(waiting, messageId, OP.searchEntry);
+    if (fault || !waiting) throw fault ?? closedError(waiting);
+    waiting.entries.push(entry);
   }
 
   #onResult(message: ParsedResult, route: (message: ParsedResult) => void): void {

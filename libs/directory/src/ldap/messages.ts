@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { DirectoryError } from '../errors.js';
 import type { Element } from './frames.js';
 import { elementAt } from './frames.js';
@@ -12,11 +13,46 @@ export const OP = {
   intermediate: 0x79,
 } as const;
 
+/** Bytes inside a message: a fifth of what a Buffer of their own costs, and most values become text at once. */
+export class ValueSlice {
+  constructor(
+    private readonly frame: Buffer,
+    private readonly start: number,
+    private readonly end: number,
+  ) {}
+
+  get length(): number {
+    return this.end - this.start;
+  }
+
+  toString(encoding: 'latin1' | 'utf8'): string {
+    return this.frame.toString(encoding, this.start, this.end);
+  }
+
+  bytes(): Buffer {
+    return this.frame.subarray(this.start, this.end);
+  }
+}
+export type RawValue = Buffer | ValueSlice;
+export const bytesOf = (value: RawValue): Buffer => (Buffer.isBuffer(value) ? value : value.bytes());
+
+/** Printable ASCII is UTF-8 without controls, whatever bytes it came from. */
+const PLAIN = /^[ -~]*$/;
+
+/** The text of a value, or null when its bytes are not UTF-8. */
+export function textOf(value: RawValue): string | null {
+  const latin = value.toString('latin1');
+  if (PLAIN.test(latin)) return latin;
+  return isUtf8(bytesOf(value)) ? value.toString('utf8') : null;
+}
+
 export interface RawEntry {
   /** The name exactly as the server wrote it: a DN that went through a parser and back is not always the same name. */
   readonly dn: string;
   /** By lower-case description, options included (`member;range=0-1499`). A Map: a server may call an attribute `__proto__`. */
-  readonly attributes: ReadonlyMap<string, readonly Buffer[]>;
+  readonly attributes: ReadonlyMap<string, readonly RawValue[]>;
+  /** The entry was too large to be taken: its name is all that is known. */
+  readonly tooLarge?: true;
 }
 
 function inside(frame: Buffer, offset: number, limit: number, tag?: number): Element {
@@ -40,21 +76,34 @@ export function envelope(frame: Buffer): { readonly messageId: number; readonly 
 export function readEntry(frame: Buffer, op: Element): RawEntry {
   const name = inside(frame, op.start, op.end, 0x04);
   const list = inside(frame, name.end, op.end, 0x30);
-  const attributes = new Map<string, Buffer[]>();
+  const attributes = new Map<string, RawValue[]>();
   for (let at = list.start; at < list.end;) {
     const attribute = inside(frame, at, list.end, 0x30);
     const type = inside(frame, attribute.start, attribute.end, 0x04);
     const set = inside(frame, type.end, attribute.end, 0x31);
-    const values: Buffer[] = [];
+    const values: RawValue[] = [];
     for (let from = set.start; from < set.end;) {
       const value = inside(frame, from, set.end, 0x04);
-      values.push(frame.subarray(value.start, value.end));
+      values.push(new ValueSlice(frame, value.start, value.end));
       from = value.end;
     }
     attributes.set(frame.toString('latin1', type.start, type.end).toLowerCase(), values);
     at = attribute.end;
   }
   return { dn: frame.toString('utf8', name.start, name.end), attributes };
+}
+
+/** Message id and name of an entry of which only the head is at hand. Throws 'protocol' for anything else. */
+export function readLargeEntry(head: Buffer): { readonly messageId: number; readonly entry: RawEntry } {
+  const outer = elementAt(head, 0, head.length);
+  const id = outer && inside(head, outer.start, head.length, 0x02);
+  const op = id && elementAt(head, id.end, head.length);
+  if (!id || id.end - id.start > 4 || op?.tag !== OP.searchEntry) {
+    throw new DirectoryError('protocol', 'message over the size limit');
+  }
+  const name = inside(head, op.start, head.length, 0x04);
+  const dn = head.toString('utf8', name.start, name.end);
+  return { messageId: head.readIntBE(id.start, id.end - id.start), entry: { dn, attributes: new Map(), tooLarge: true } };
 }
 
 const PAGED_RESULTS = '1.2.840.113556.1.4.319';

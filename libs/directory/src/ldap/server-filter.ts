@@ -28,6 +28,8 @@ export function matches(filter: ServerFilter, values: (attribute: string) => rea
       return own().length > 0;
     case 'EqualityFilter':
       return own().includes(plain(filter.value ?? ''));
+    case 'GreaterThanEqualsFilter':
+      return own().some((value) => value >= plain(filter.value ?? ''));
     case 'SubstringFilter':
       return own().some((value) => hasParts(value, filter));
     default:

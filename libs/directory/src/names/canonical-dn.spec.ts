@@ -102,6 +102,33 @@ describe('canonicalDn', () => {
     `cn=${'a'.repeat(9000)}`,
   ])('refuses %j', (written) => expect(canonicalDn(written)).toBeNull());
 
+  it('D1 a leaf below a name that was met before has the key that a whole parse gives', () => {
+    const leaves = [
+      'uid=Ada',
+      'CN=Ada  Lovelace',
+      'cn=Ada Lovelace',
+      '2.5.4.3=x',
+      'commonName=x.y',
+      "cn=O'Neil",
+      'uid=a@b',
+      'x y=z',
+    ];
+    const parents = [
+      'ou=People,dc=test',
+      'OU=people, DC=test',
+      'cn=a+b=c,dc=t',
+      'no name',
+      '',
+      'dc=a,',
+      `${'ou=a,'.repeat(127)}dc=b`,
+    ];
+    for (const [leaf, parent] of leaves.flatMap((one) => parents.map((other) => [one, other] as const))) {
+      const [type, value] = leaf.split('=');
+      const escaped = `${type}=\\${value!.charCodeAt(0).toString(16)}${value!.slice(1)}`; // never plain
+      for (let met = 0; met < 2; met += 1) expect(canonicalDn(`${leaf},${parent}`)).toEqual(canonicalDn(`${escaped},${parent}`));
+    }
+  });
+
   it('never throws', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => void canonicalDn(text)),

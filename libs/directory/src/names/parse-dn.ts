@@ -79,7 +79,8 @@ function readAva(scanner: Scanner): Ava | null {
   return value === null ? null : { type, value };
 }
 
-function typeName(written: string): string | null {
+/** The short name of an attribute type in lower case, or null for what is none. */
+export function typeName(written: string): string | null {
   const lower = written.toLowerCase();
   const type = lower.startsWith('oid.') ? lower.slice(4) : lower;
   if (!/^(?:[a-z][a-z0-9-]*|\d+(?:\.\d+)+)$/.test(type)) return null;

@@ -12,6 +12,7 @@ type Identity = Pick<StagedPerson, 'externalId' | 'dn' | 'dnKey' | 'path'>;
 const MAX_SHOWN_DN = 500;
 
 function identify(kind: Kind, entry: RawEntry, fields: Fields): Staged<Identity> {
+  if (entry.tooLarge) return { reason: 'too_large' };
   const externalId = kind.externalId(fields);
   if (externalId === null) return { reason: fields.problem ?? 'no_id' };
   const name = canonicalDn(entry.dn);
@@ -66,9 +67,10 @@ export function sortPage<T>(entries: readonly RawEntry[], stage: (entry: RawEntr
   for (const entry of entries) {
     const staged = stage(entry);
     if ('item' in staged) items.push(staged.item);
-    else quarantined.push({ dn: shown(entry.dn), reason: staged.reason });
+    else quarantined.push({ dn: shownDn(entry.dn), reason: staged.reason });
   }
   return { items, quarantined };
 }
 
-const shown = (dn: string): string => dn.replaceAll(/\p{C}/gu, '\u{fffd}').slice(0, MAX_SHOWN_DN);
+/** A name that nobody vouches for, fit to be shown. */
+export const shownDn = (dn: string): string => dn.replaceAll(/\p{C}/gu, '\u{fffd}').slice(0, MAX_SHOWN_DN);

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createDirectory } from '../create-directory.js';
 import { DirectoryError } from '../errors.js';
-import type { DirectoryReader, DirectorySettings } from '../reader.js';
-import { collect } from './collect.js';
+import type { DirectoryReader, DirectorySettings, Watermark } from '../reader.js';
+import { collect, collectChanges, collectIds } from './collect.js';
 
 export interface FixturePerson {
   readonly login: string;
@@ -27,10 +27,15 @@ export interface DirectoryFixture {
   move(login: string): Promise<void>;
   removeFromGroup(login: string): Promise<void>;
   remove(login: string): Promise<void>;
+  /** A person like the others, in no group. */
+  add(login: string): Promise<void>;
+  addToGroup(login: string): Promise<void>;
+  /** Of the unit that holds the first person; it keeps its place. */
+  renameUnit(newName: string): Promise<void>;
   stop(): Promise<void>;
 }
 
-const now = (): Date => new Date('2026-06-01T00:00:00Z');
+const now = (): Date => new Date();
 const codeOf = (work: Promise<unknown>): Promise<unknown> =>
   work.then(
     () => 'no error',
@@ -54,7 +59,7 @@ export function directoryContract(name: string, makeFixture: () => Promise<Direc
       it('D1 gives units, people, groups with members, all of them, in this order', async () => {
         const run = await collect(reader());
         expect({ units: run.units.length, people: run.people.length, groups: run.groups.length }).toEqual(fixture.counts);
-        expect(run.order.slice(0, 3)).toEqual(['units', 'people', 'groups']);
+        expect(run.order.filter((of) => of !== 'watermark').slice(0, 3)).toEqual(['units', 'people', 'groups']);
         expect(run.quarantined).toEqual([]);
         const ids = [...run.units, ...run.people, ...run.groups].map(({ externalId }) => externalId);
         expect(new Set(ids).size).toBe(ids.length);
@@ -63,7 +68,7 @@ export function directoryContract(name: string, makeFixture: () => Promise<Direc
       });
 
       it('D1 gives the same with any page size', async () => {
-        const { order: _, ...small } = await collect(reader({ pageSize: 7 }));
+        const { order: _, watermark: __, ...small } = await collect(reader({ pageSize: 7 }));
         expect(await collect(reader())).toMatchObject(small);
       });
 
@@ -75,13 +80,15 @@ export function directoryContract(name: string, makeFixture: () => Promise<Direc
         expect(run.members.get(fixture.parentGroup)).toContain(run.groups.find(({ name }) => name === fixture.group)?.dnKey);
       });
 
-      it('D1 asks for a page only when the consumer has taken the last one', async () => {
+      it('D1 is never more than a page ahead of the consumer', async () => {
         const slow = reader({ pageSize: 10 });
         let batches = 0;
+        let before = 0; // the base, the watermark, and what a kind asks about the server
         for await (const batch of slow.read()) {
+          if (batch.of === 'watermark') continue;
+          if (batches === 0) before = slow.operations().search;
           batches += batch.items.length > 0 ? 1 : 0;
-          // Beside the pages themselves: the base, and what a kind asks about the server.
-          expect(slow.operations().search).toBeLessThanOrEqual(batches + 3);
+          expect(slow.operations().search).toBeLessThanOrEqual(before + batches);
           if (batches > 8) break;
         }
         expect(slow.operations()).toMatchObject({ bind: 1, unbind: 1 });
@@ -146,7 +153,9 @@ export function directoryContract(name: string, makeFixture: () => Promise<Direc
     it('S8 writes nothing', async () => {
       const before = await fixture.writes();
       const counted = reader();
-      await collect(counted);
+      const { watermark } = await collect(counted);
+      await collectChanges(counted, watermark!);
+      await collectIds(counted);
       await counted.probe();
       await counted.verifyPassword(fixture.people[0]!.dn, fixture.people[0]!.password);
       await counted.verifyPassword(fixture.people[0]!.dn, 'not-the-password');
@@ -155,27 +164,103 @@ export function directoryContract(name: string, makeFixture: () => Promise<Direc
     });
 
     describe('changes in the directory', () => {
+      /** What one change to the directory brings, and the watermark after it. */
+      let since: Watermark;
+      const after = async (change: () => Promise<void>) => {
+        await change();
+        const run = await collectChanges(reader(), since);
+        since = run.watermark!;
+        return run;
+      };
+      const now = async () => {
+        const run = await collect(reader());
+        return { run, key: (login: string) => run.people.find((person) => person.login === login)!.dnKey };
+      };
+
+      it('D1 begins with a watermark, and nothing new is nothing', async () => {
+        const run = await collect(reader());
+        expect(run.order[0]).toBe('watermark');
+        since = run.watermark!;
+        expect(since.kind).toBe(fixture.settings.kind);
+        expect(JSON.parse(JSON.stringify(since))).toEqual(since);
+        const again = await collectChanges(reader(), since);
+        expect(again).toMatchObject({ units: [], groups: [] });
+        expect(again.people.length).toBeLessThan(2); // what was changed a moment ago may come again
+        since = again.watermark!;
+      });
+
       it('D1 a renamed and a moved person keep their id', async () => {
         const [, renamed, moved] = fixture.people;
         const [before, movedBefore] = [await loginOf(renamed!.login), await loginOf(moved!.login)];
-        await fixture.rename(renamed!.login, 'renamed.person');
-        await fixture.move(moved!.login);
-        expect(await loginOf(renamed!.login)).toBeUndefined();
-        expect((await loginOf('renamed.person'))?.externalId).toBe(before!.externalId);
-        const movedAfter = await loginOf(moved!.login);
-        expect(movedAfter?.externalId).toBe(movedBefore!.externalId);
+        const first = await after(() => fixture.rename(renamed!.login, 'renamed.person'));
+        expect(first.people.find(({ externalId }) => externalId === before!.externalId)?.login).toBe('renamed.person');
+        expect(first.people.length).toBeLessThan(5);
+        const second = await after(() => fixture.move(moved!.login));
+        const movedAfter = second.people.find(({ externalId }) => externalId === movedBefore!.externalId);
+        expect(movedAfter?.login).toBe(moved!.login);
         expect(movedAfter?.path).not.toBe(movedBefore!.path);
+        expect(await loginOf(renamed!.login)).toBeUndefined();
+        expect(await loginOf(moved!.login)).toEqual(movedAfter);
       });
 
       it('D1 sees who left a group, and who is gone', async () => {
         const [, , , leaver, removed] = fixture.people;
         const key = (await loginOf(leaver!.login))!.dnKey;
-        await fixture.removeFromGroup(leaver!.login);
+        const left = await after(() => fixture.removeFromGroup(leaver!.login));
+        const { run: between } = await now();
+        expect(left.members.get(fixture.group)?.toSorted()).toEqual(between.members.get(fixture.group)?.toSorted());
+        expect(left.members.get(fixture.group)).not.toContain(key);
+        const goneId = (await loginOf(removed!.login))!.externalId;
+        expect((await collectIds(reader())).people).toContain(goneId);
         await fixture.remove(removed!.login);
         const run = await collect(reader());
         expect(run.members.get(fixture.group)).not.toContain(key);
         expect(run.people.map(({ login }) => login)).not.toContain(removed!.login);
         expect(run.people).toHaveLength(fixture.counts.people - 1);
+      });
+
+      it('D1 a sweep finds who is there, and nobody else', async () => {
+        const { run } = await now();
+        const ids = await collectIds(reader({ pageSize: 20 }));
+        const idsOf = (items: readonly { externalId: string }[]) => items.map(({ externalId }) => externalId).toSorted();
+        expect(ids.people.toSorted()).toEqual(idsOf(run.people));
+        expect(ids.groups.toSorted()).toEqual(idsOf(run.groups));
+        expect(ids.units.toSorted()).toEqual(idsOf(run.units));
+        since = run.watermark!;
+      });
+
+      it('D1 sees who is new, and who joined a group: all its members come along', async () => {
+        const added = await after(() => fixture.add('new.person'));
+        expect(added.people.map(({ login }) => login)).toContain('new.person');
+        const joined = await after(() => fixture.addToGroup('new.person'));
+        const { run, key } = await now();
+        expect(joined.groups.map(({ name }) => name)).toContain(fixture.group);
+        expect(joined.members.get(fixture.group)).toContain(key('new.person'));
+        expect(joined.members.get(fixture.group)?.toSorted()).toEqual(run.members.get(fixture.group)?.toSorted());
+      });
+
+      it('D1 a unit with a new name brings everybody below it along', async () => {
+        const [first] = fixture.people;
+        const unit = (await loginOf(first!.login))!.path.split('\u001f').slice(0, -1).join('\u001f');
+        const below = (path: string, top: string) => path.startsWith(`${top}\u001f`);
+        const before = (await now()).run.people.filter(({ path }) => below(path, unit));
+        const renamed = await after(() => fixture.renameUnit('renamed unit'));
+        const ids = new Set(renamed.people.map(({ externalId }) => externalId));
+        expect(before.length).toBeGreaterThan(5);
+        for (const { externalId } of before) expect(ids).toContain(externalId);
+        expect(renamed.people.filter(({ path }) => below(path, unit))).toEqual([]);
+        const person = renamed.people.find(({ login }) => login === first!.login)!;
+        expect(person).toEqual(await loginOf(first!.login));
+      });
+
+      it.each<[string, (watermark: Watermark) => Watermark]>([
+        ['of another kind', ({ value }) => ({ kind: 'other', value })],
+        ['of another base', ({ kind, value }) => ({ kind, value: { ...value, base: 'dc=other' } })],
+        ['of another version of what is read', ({ kind, value }) => ({ kind, value: { ...value, reads: '' } })],
+        ['of another server', ({ kind, value: { base, reads } }) => ({ kind, value: { base: base!, reads: reads! } })],
+        ['that is empty', ({ kind }) => ({ kind, value: {} })],
+      ])('I08 does not trust a watermark %s', async (_, forge) => {
+        expect(await codeOf(collectChanges(reader(), forge(since)))).toBe('watermark');
       });
     });
   });

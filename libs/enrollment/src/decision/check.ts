@@ -23,6 +23,8 @@ export interface SignInFacts {
   readonly rememberedDevice: boolean;
   /** Policy wants a second way in, in case the first one is lost. */
   readonly backupRequired: boolean;
+  /** A new account with the name of one seen before; nobody has looked at it yet (attack I10). */
+  readonly needsReview: boolean;
 }
 
 /** What the checks look at: the facts, and the few sets that several of them need, computed once. */
@@ -47,6 +49,7 @@ export const DECISION_REASONS = [
   'second_factor_proven',
   'recovering', // a recovery code was proven and nothing else: something new has to be enrolled
   'device_remembered', // this browser, within the days that policy gives
+  'needs_review', // new, with the name of somebody seen before: an admin has to look before anything is enrolled
   'second_factor_enrolled', // enrolled, so it is demanded, required or not
   'no_allowed_method', // enrolled, but nothing that policy accepts: the password alone may not add something weaker or other
   'authenticators_disabled', // enrolled, but every one is disabled after wrong answers

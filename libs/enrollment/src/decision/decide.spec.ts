@@ -25,6 +25,7 @@ const plain: SignInFacts = {
   now,
   rememberedDevice: false,
   backupRequired: false,
+  needsReview: false,
 };
 const outcomeOf = (changes: Partial<SignInFacts>): string => {
   const { outcome, reason } = decide({ ...plain, ...changes });
@@ -165,6 +166,15 @@ describe('decide', () => {
     expect(decide({ ...facts, authenticators: [app], proven: [] }).owes).toEqual([]);
   });
 
+  it('I10: a new account with the name of one seen before enrolls nothing until somebody has looked', () => {
+    const facts = { requirement: required, needsReview: true };
+    expect(outcomeOf(facts)).toBe('deny needs_review');
+    expect(outcomeOf({ ...facts, deadline: tomorrow })).toBe('deny needs_review');
+    expect(outcomeOf({ ...facts, authenticators: [app, codes], proven: ['recovery-codes'] })).toBe('deny needs_review');
+    expect(outcomeOf({ ...facts, authenticators: [app] })).toBe('challenge second_factor_enrolled');
+    expect(outcomeOf({ needsReview: true })).toBe('allow nothing_required');
+  });
+
   it('the trace names every check in order, and the first answer decided', () => {
     const { trace, outcome, reason } = decide({ ...plain, requirement: required, authenticators: [app] });
     expect(trace.map((entry) => entry.check)).toEqual(CHECKS.map((check) => check.name));
@@ -180,6 +190,7 @@ describe('decide', () => {
     secondFactorLockedUntil: fc.constantFrom(null, null, new Date('2026-01-05T09:00:00Z')),
     proven: fc.uniqueArray(method),
     blocked: fc.constantFrom(false, false, false, true),
+    needsReview: fc.constantFrom(false, false, true),
     deadline: fc.constantFrom(null, yesterday, now, tomorrow),
     now: fc.constant(now),
     rememberedDevice: fc.boolean(),
@@ -204,11 +215,12 @@ describe('decide', () => {
     );
   });
 
-  it('E05 F06: over all facts: enrolling is for those who have nothing yet, or a proven recovery code', () => {
+  it('E05 F06 I10: over all facts: enrolling is for those who have nothing yet, or a proven recovery code, and need no review', () => {
     fc.assert(
       fc.property(anyFacts, (facts) => {
         const decision = decide(facts);
         if (decision.outcome !== 'enroll') return decision.skipUntil === null;
+        if (facts.needsReview) return false;
         const nothing = facts.authenticators.length === 0;
         if (!nothing && !facts.proven.includes('recovery-codes')) return false;
         const grace = facts.deadline !== null && facts.deadline > now && !facts.hasRole && facts.requirement.required;

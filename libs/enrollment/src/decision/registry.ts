@@ -8,6 +8,7 @@ import { mustEnroll } from './must-enroll.js';
 import { notBlocked } from './not-blocked.js';
 import { nothingOwed } from './nothing-owed.js';
 import { recovering } from './recovering.js';
+import { reviewed } from './reviewed.js';
 import { secondFactorEnrolled } from './second-factor-enrolled.js';
 import { secondFactorProven } from './second-factor-proven.js';
 import { secondFactorUnlocked } from './second-factor-unlocked.js';
@@ -19,6 +20,7 @@ export const CHECKS: readonly Check[] = [
   secondFactorProven,
   deviceRemembered,
   secondFactorUnlocked,
+  reviewed,
   methodOffered,
   recovering,
   secondFactorEnrolled,

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { Audit, type AuditActor } from '../../audit/index.js';
+import { Audit } from '../../audit/index.js';
 import { Bus, Database, type FullViewer, Refused } from '../../platform/index.js';
 import { Merge, RunLost, subjectOf } from '../sync/merge.js';
 import { OUTCOME_SENTENCES } from '../sync/outcome-sentences.js';
 import { Staging } from '../sync/staging.js';
 import { SYNC_TOPIC } from '../sync/topic.js';
+import { dropWatermark } from '../sync/watermarks.js';
 import { SyncRunEntity } from '../sync-run.entity.js';
+import { actorOf, reasonOf } from './reasons.js';
 import { Runs } from './runs.js';
-
-const REASON_LENGTH = 500;
 
 /** Deciding about runs that were held. */
 @Injectable()
@@ -46,8 +46,11 @@ export class Holds {
       if (!run) return new Refused('not_found');
       if (run.state !== 'held') return new Refused('sync_not_held');
       await this.staging.clear(work.manager, [runId]);
+      await work.manager.query('DELETE FROM sync_change WHERE run_id = $1', [runId]);
+      // The same changes would be read again a moment later: let everything be read first.
+      if (run.mode === 'changes') await dropWatermark(work.manager, run.directoryId);
       await work.manager.query(
-        `UPDATE sync_run SET state = 'failed', error_code = 'discarded', error_message = $2 WHERE id = $1`,
+        `UPDATE sync_run SET state = 'failed', kept = 0, error_code = 'discarded', error_message = $2 WHERE id = $1`,
         [runId, OUTCOME_SENTENCES.discarded],
       );
       await this.audit.append(work, {
@@ -61,7 +64,3 @@ export class Holds {
     });
   }
 }
-
-const reasonOf = (text: string): string => text.replaceAll('\0', '').trim().slice(0, REASON_LENGTH);
-
-const actorOf = (operator: FullViewer): AuditActor => ({ kind: 'operator', id: operator.personId, name: operator.displayName });

@@ -2,13 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Audit, type AuditActor, SYSTEM } from '../../audit/index.js';
 import { Bus, Database, row, rows } from '../../platform/index.js';
 import { subjectOf } from '../sync/merge.js';
+import { DEAD_AFTER } from '../sync/next-run.js';
 import { OUTCOME_SENTENCES, type SyncFailure } from '../sync/outcome-sentences.js';
 import { Staging } from '../sync/staging.js';
 import { SYNC_TOPIC } from '../sync/topic.js';
-import { SyncRunEntity, type SyncTrigger } from '../sync-run.entity.js';
-
-/** Seconds without a sign of life after which a running run counts as dead. */
-const DEAD_AFTER = 60;
+import { type SyncMode, SyncRunEntity, type SyncTrigger } from '../sync-run.entity.js';
 
 /** The beginning and the unhappy ends of runs. */
 @Injectable()
@@ -21,7 +19,12 @@ export class Runs {
   ) {}
 
   /** One run a directory at a time: the unique index decides, also among processes. A dead one is buried first. */
-  claim(directoryId: string, trigger: SyncTrigger, actor: AuditActor | null): Promise<SyncRunEntity | 'running'> {
+  claim(
+    directoryId: string,
+    trigger: SyncTrigger,
+    actor: AuditActor | null,
+    mode: SyncMode = 'full',
+  ): Promise<SyncRunEntity | 'running'> {
     return this.database.transaction(async (work) => {
       const dead = await rows<{ id: string }>(
         work.manager,
@@ -35,9 +38,12 @@ export class Runs {
       );
       const made = await row<{ id: string }>(
         work.manager,
-        `INSERT INTO sync_run (directory_id, state, trigger, phase) VALUES ($1, 'running', $2, 'Connecting')
+        `INSERT INTO sync_run (directory_id, state, trigger, phase, mode, expected_people)
+         VALUES ($1, 'running', $2, 'Connecting', $3, CASE WHEN $3 = 'full' THEN
+           (SELECT r.people_read FROM sync_run r WHERE r.directory_id = $1 AND r.mode = 'full' AND r.state = 'completed'
+             ORDER BY r.started_at DESC LIMIT 1) END)
          ON CONFLICT (directory_id) WHERE state = 'running' DO NOTHING RETURNING id`,
-        [directoryId, trigger],
+        [directoryId, trigger, mode],
       );
       if (!made) return 'running';
       const run = await work.manager.findOneByOrFail(SyncRunEntity, { id: made.id });
@@ -73,6 +79,42 @@ export class Runs {
     });
   }
 
+  /** A look for changes that failed before it had a run. Told once, until it works or fails otherwise. */
+  failedLook(directoryId: string, { code, message }: SyncFailure): Promise<void> {
+    return this.database.transaction(async (work) => {
+      const made = await row<{ id: string }>(
+        work.manager,
+        `INSERT INTO sync_run (directory_id, state, trigger, mode, error_code, error_message, finished_at)
+         SELECT $1, 'failed', 'schedule', 'changes', $2, $3, now()
+          WHERE $2 IS DISTINCT FROM (SELECT r.error_code FROM sync_run r WHERE r.directory_id = $1 AND r.state <> 'running'
+                                      ORDER BY r.started_at DESC LIMIT 1)
+         RETURNING id`,
+        [directoryId, code, message],
+      );
+      if (!made) return;
+      const run = await work.manager.findOneByOrFail(SyncRunEntity, { id: made.id });
+      await this.audit.append(work, {
+        action: 'sync.failed',
+        outcome: 'refused',
+        code,
+        actor: SYSTEM,
+        subject: await subjectOf(work, run),
+        details: { runId: run.id, trigger: run.trigger, peopleRead: 0, message },
+      });
+      await this.bus.tell(work.manager, SYNC_TOPIC, { runId: run.id, directoryId });
+    });
+  }
+
+  /** A claimed run that came to nothing. */
+  async forget(id: string): Promise<void> {
+    await this.database.manager.query(`DELETE FROM sync_run WHERE id = $1 AND state = 'running'`, [id]);
+  }
+
+  async stopAsked(id: string): Promise<boolean> {
+    const run = await this.get(id);
+    return run?.state === 'running' && run.stopAskedAt !== null;
+  }
+
   get(id: string): Promise<SyncRunEntity | null> {
     return this.database.manager.findOneBy(SyncRunEntity, { id });
   }
@@ -86,6 +128,6 @@ export class Runs {
   }
 
   async completedOnce(directoryId: string): Promise<boolean> {
-    return this.database.manager.existsBy(SyncRunEntity, { directoryId, state: 'completed' });
+    return this.database.manager.existsBy(SyncRunEntity, { directoryId, state: 'completed', mode: 'full' });
   }
 }

@@ -1,12 +1,16 @@
 import type { OutcomeCode } from './outcome-sentences.js';
 
-/** What a complete run would do, counted before it does it. */
+/** What a run would do, counted before it does it. */
 export interface Losses {
   readonly people: number;
   readonly peopleRead: number;
   readonly peopleMissing: number;
   /** Present and usable now, disabled or expired in what was read. */
   readonly peopleDisabled: number;
+  /** Disabled within the last hour by runs that read changes only: many small steps are one large one. */
+  readonly recentlyDisabled: number;
+  /** Gone or disabled, although an undo has put them back. */
+  readonly putBack: number;
   readonly groups: number;
   readonly groupsMissing: number;
   readonly units: number;
@@ -31,7 +35,9 @@ const unusual = (lost: number, of: number): boolean => lost > Math.max(FEW, of *
  */
 export function holdReason(losses: Losses): OutcomeCode | null {
   if (losses.people > 0 && losses.peopleRead === 0) return 'held_empty';
-  if (losses.peopleMissing + losses.peopleDisabled > Math.max(FEW, losses.people * SHARE)) return 'held_people';
+  const taken = losses.peopleMissing + losses.peopleDisabled;
+  if (taken > 0 && taken + losses.recentlyDisabled > Math.max(FEW, losses.people * SHARE)) return 'held_people';
+  if (losses.putBack > 0) return 'held_undone';
   if (losses.targetsMissing > 0) return 'held_targets';
   if (unusual(losses.groupsMissing, losses.groups) || unusual(losses.unitsMissing, losses.units)) return 'held_groups';
   if (losses.memberships > MEMBERSHIPS && losses.membershipsRead < losses.memberships / 2) return 'held_memberships';

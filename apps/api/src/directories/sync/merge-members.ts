@@ -1,38 +1,87 @@
 import { row, type Runner } from '../../platform/index.js';
+import { ours } from './merge-rows.js';
+
+export interface MembersMerged {
+  readonly people: number;
+  readonly groups: number;
+  /** Who came or went, and groups that did; only of a run over changes. */
+  readonly personIds: readonly string[];
+  readonly groupIds: readonly string[];
+}
 
 /** Members of the groups that this run has read, as rows of (group_id, <member>), for one side of the two tables. */
 const wanted = (member: 'person' | 'directory_group', from: string): string => `
   SELECT DISTINCT g.id AS group_id, m.id AS member_id
-    FROM stage_member s
+    FROM scope, stage_member s
     JOIN directory_group g ON g.directory_id = $2 AND g.external_id = s.group_external_id
     JOIN ${member} m ON m.directory_id = $2 AND m.dn_key = s.member_dn_key AND m.missing_since IS NULL
-   WHERE s.run_id = $1 ${from}`;
+   WHERE s.run_id = $1 AND ${ours('g')} ${from}`;
 
-/** A group that was read loses members that were not; so does one that is missing. One that could not be taken keeps its own. */
+/**
+ * A group that was read loses members that were not; so does one that is missing. One that could not be taken keeps its own,
+ * and so does one that was cut short.
+ */
 const settled = `
-  SELECT g.id FROM directory_group g
-   WHERE g.directory_id = $2
-     AND (g.missing_since IS NOT NULL OR EXISTS (SELECT 1 FROM stage_group s WHERE s.run_id = $1 AND s.external_id = g.external_id))`;
+  SELECT g.id FROM directory_group g, scope
+   WHERE g.directory_id = $2 AND ${ours('g')}
+     AND (g.missing_since IS NOT NULL OR EXISTS (SELECT 1 FROM stage_group s WHERE s.run_id = $1 AND s.external_id = g.external_id))
+     AND NOT EXISTS (SELECT 1 FROM stage_quarantine q WHERE q.run_id = $1 AND q.dn_key = g.dn_key AND q.reason = 'too_large')`;
 
-const replace = (table: string, group: string, member: string, rowsWanted: string): string => `
-  WITH wanted AS MATERIALIZED (${rowsWanted}),
-       gone AS (DELETE FROM ${table} t USING (${settled}) g
+/** A run over changes looks at the groups that it read, and at no others. */
+const settledByChanges = settled.replace('g.missing_since IS NOT NULL OR ', '');
+
+interface Side {
+  readonly table: 'group_member' | 'group_child';
+  readonly group: string;
+  readonly member: string;
+  readonly of: 'person' | 'group';
+  readonly rows: string;
+}
+
+const PEOPLE: Side = { table: 'group_member', group: 'group_id', member: 'person_id', of: 'person', rows: wanted('person', '') };
+const GROUPS: Side = {
+  table: 'group_child',
+  group: 'parent_id',
+  member: 'child_id',
+  of: 'group',
+  rows: wanted('directory_group', 'AND m.id <> g.id'),
+};
+
+const replace = ({ table, group, member, of, rows }: Side, changes: boolean, keep: boolean): string => `
+  WITH scope AS (SELECT started_at FROM sync_run WHERE id = $1),
+       wanted AS MATERIALIZED (${rows}),
+       gone AS (DELETE FROM ${table} t USING (${changes ? settledByChanges : settled}) g
                  WHERE t.${group} = g.id
-                   AND NOT EXISTS (SELECT 1 FROM wanted w WHERE w.group_id = t.${group} AND w.member_id = t.${member}) RETURNING 1),
+                   AND NOT EXISTS (SELECT 1 FROM wanted w WHERE w.group_id = t.${group} AND w.member_id = t.${member})
+                RETURNING t.${group} AS group_id, t.${member} AS member_id),
        come AS (INSERT INTO ${table} (${group}, ${member}) SELECT group_id, member_id FROM wanted
-                ON CONFLICT DO NOTHING RETURNING 1)
-  SELECT (SELECT count(*) FROM gone)::int + (SELECT count(*) FROM come)::int AS touched`;
+                ON CONFLICT DO NOTHING RETURNING ${group} AS group_id, ${member} AS member_id),
+       moved AS (SELECT *, TRUE AS gone FROM gone UNION ALL SELECT *, FALSE FROM come)
+       ${
+         keep
+           ? `, kept AS (INSERT INTO sync_change_member (run_id, group_id, member_id, of, gone)
+                         SELECT $1, group_id, member_id, '${of}', gone FROM moved)`
+           : ''
+       }
+       ${
+         changes
+           ? ', stamped AS (UPDATE directory_group g SET updated_at = now() WHERE g.id IN (SELECT group_id FROM moved))'
+           : ''
+       }
+  SELECT count(*)::int AS touched, ${changes ? "coalesce(array_agg(DISTINCT member_id), '{}')" : "'{}'::uuid[]"} AS ids FROM moved`;
 
-/** Brings memberships to what the run has read, by DN within the directory; returns how many rows of each kind it touched. */
+/** Brings memberships to what the run has read, by DN within the directory; says how many rows of each kind it touched. */
 export async function mergeMembers(
   runner: Runner,
-  runId: string,
-  directoryId: string,
-): Promise<{ people: number; groups: number }> {
-  const touch = async (statement: string): Promise<number> =>
-    (await row<{ touched: number }>(runner, statement, [runId, directoryId]))?.touched ?? 0;
-  return {
-    people: await touch(replace('group_member', 'group_id', 'person_id', wanted('person', ''))),
-    groups: await touch(replace('group_child', 'parent_id', 'child_id', wanted('directory_group', 'AND m.id <> g.id'))),
-  };
+  { id, directoryId, mode }: { readonly id: string; readonly directoryId: string; readonly mode: 'full' | 'changes' },
+  keep: boolean,
+): Promise<MembersMerged> {
+  const touch = async (side: Side): Promise<{ touched: number; ids: string[] }> =>
+    (await row<{ touched: number; ids: string[] }>(runner, replace(side, mode === 'changes', keep), [id, directoryId])) ?? {
+      touched: 0,
+      ids: [],
+    };
+  const people = await touch(PEOPLE);
+  const groups = await touch(GROUPS);
+  return { people: people.touched, groups: groups.touched, personIds: people.ids, groupIds: groups.ids };
 }

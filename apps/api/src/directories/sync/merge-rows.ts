@@ -8,49 +8,56 @@ export interface MergeCounts {
   readonly returned: number;
 }
 
-const STAGES = { person: 'stage_person', directory_group: 'stage_group', organisational_unit: 'stage_unit' } as const;
+export type MergedTable = keyof typeof COLUMNS;
+export const STAGES = { person: 'stage_person', directory_group: 'stage_group', organisational_unit: 'stage_unit' } as const;
 
-async function counted(runner: Runner, statement: string, runId: string, directoryId: string): Promise<number> {
+async function counted(runner: Runner, statement: string, runId: string): Promise<number> {
   const answer = await row<{ count: number }>(
     runner,
-    `WITH scope AS (SELECT $1::uuid AS run_id, $2::uuid AS directory_id), done AS (${statement} RETURNING 1)
+    `WITH scope AS (SELECT id AS run_id, directory_id, started_at FROM sync_run WHERE id = $1), done AS (${statement} RETURNING 1)
      SELECT count(*)::int AS count FROM done`,
-    [runId, directoryId],
+    [runId],
   );
   return answer?.count ?? 0;
 }
 
-/** An entry read twice, as one that was moved while the read went on, counts once. */
-const once = (stage: string): string =>
-  `(SELECT DISTINCT ON (s.external_id) s.* FROM ${stage} s JOIN scope ON scope.run_id = s.run_id ORDER BY s.external_id, s.dn_key, s.row_hash)`;
+/** An entry read twice, as one that was moved while the read went on, counts once. `run` names the run, as SQL. */
+export const once = (stage: string, run: string): string =>
+  `(SELECT DISTINCT ON (s.external_id) s.* FROM ${stage} s WHERE s.run_id = ${run} ORDER BY s.external_id, s.dn_key, s.row_hash)`;
+
+/** Written since the run began, by another run or an undo: that knows better. What this transaction wrote is its own. */
+export const ours = (alias: string): string => `(${alias}.updated_at <= scope.started_at OR ${alias}.updated_at = now())`;
 
 /**
- * Brings a table to what a complete run has read, by the directory's own ids: a rename or a move keeps the row, a new object
- * with an old name is a new row. Rows that are equal are not written. Absent ones are marked missing, except those whose
- * entry was there and could not be taken.
+ * Brings a table to what a run has read, by the directory's own ids: a rename or a move keeps the row, a new object with an old
+ * name is a new row. Rows that are equal are not written. After a run over everything, absent ones are marked missing, except
+ * those whose entry was there and could not be taken, or was found when it was looked for again; a run over changes says nothing about who is gone.
  */
 export async function mergeRows(
   runner: Runner,
-  table: keyof typeof COLUMNS,
-  runId: string,
-  directoryId: string,
+  table: MergedTable,
+  { id: runId, mode }: { readonly id: string; readonly mode: 'full' | 'changes' },
 ): Promise<MergeCounts> {
   const stage = STAGES[table];
   const columns = COLUMNS[table];
-  const stamp = table === 'person' ? ', updated_at = now()' : '';
-  const run = (statement: string): Promise<number> => counted(runner, statement, runId, directoryId);
+  const read = once(stage, '(SELECT run_id FROM scope)');
+  const run = (statement: string): Promise<number> => counted(runner, statement, runId);
 
-  const returned = await run(`UPDATE ${table} t SET missing_since = NULL${stamp} FROM ${stage} s, scope
-    WHERE s.run_id = scope.run_id AND t.directory_id = scope.directory_id AND t.external_id = s.external_id AND t.missing_since IS NOT NULL`);
-  const changed = await run(`UPDATE ${table} t SET ${columns.map((column) => `${column} = s.${column}`).join(', ')}${stamp}
-    FROM ${once(stage)} s, scope
-    WHERE t.directory_id = scope.directory_id AND t.external_id = s.external_id AND t.row_hash <> s.row_hash`);
+  const returned = await run(`UPDATE ${table} t SET missing_since = NULL, updated_at = now() FROM ${stage} s, scope
+    WHERE s.run_id = scope.run_id AND t.directory_id = scope.directory_id AND t.external_id = s.external_id AND t.missing_since IS NOT NULL
+      AND ${ours('t')}`);
+  const changed =
+    await run(`UPDATE ${table} t SET ${columns.map((column) => `${column} = s.${column}`).join(', ')}, updated_at = now()
+    FROM ${read} s, scope
+    WHERE t.directory_id = scope.directory_id AND t.external_id = s.external_id AND t.row_hash <> s.row_hash AND ${ours('t')}`);
   const added = await run(`INSERT INTO ${table} (directory_id, external_id, ${columns.join(', ')})
-    SELECT scope.directory_id, s.external_id, ${columns.map((column) => `s.${column}`).join(', ')} FROM ${once(stage)} s, scope
+    SELECT scope.directory_id, s.external_id, ${columns.map((column) => `s.${column}`).join(', ')} FROM ${read} s, scope
     WHERE NOT EXISTS (SELECT 1 FROM ${table} t WHERE t.directory_id = scope.directory_id AND t.external_id = s.external_id)`);
-  const missing = await run(`UPDATE ${table} t SET missing_since = now()${stamp} FROM scope
-    WHERE t.directory_id = scope.directory_id AND t.missing_since IS NULL
+  if (mode === 'changes') return { added, changed, missing: 0, returned };
+  const missing = await run(`UPDATE ${table} t SET missing_since = now(), updated_at = now() FROM scope
+    WHERE t.directory_id = scope.directory_id AND t.missing_since IS NULL AND ${ours('t')}
       AND NOT EXISTS (SELECT 1 FROM ${stage} s WHERE s.run_id = scope.run_id AND s.external_id = t.external_id)
-      AND NOT EXISTS (SELECT 1 FROM stage_quarantine q WHERE q.run_id = scope.run_id AND q.dn_key = t.dn_key)`);
+      AND NOT EXISTS (SELECT 1 FROM stage_quarantine q WHERE q.run_id = scope.run_id AND q.dn_key = t.dn_key)
+      AND NOT EXISTS (SELECT 1 FROM stage_seen v WHERE v.run_id = scope.run_id AND v.external_id = t.external_id)`);
   return { added, changed, missing, returned };
 }

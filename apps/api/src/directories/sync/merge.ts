@@ -1,34 +1,44 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, type AuditActor, SYSTEM } from '../../audit/index.js';
-import { Engine } from '../../policies/index.js';
 import { Bus, Database, row, rows, type Work } from '../../platform/index.js';
 import { SyncRunEntity } from '../sync-run.entity.js';
-import { endSessions } from './end-sessions.js';
-import { holdReason } from './guard.js';
-import { type Losses } from './guard.js';
-import { lossesOf } from './losses.js';
-import { mergeMembers } from './merge-members.js';
-import { type MergeCounts, mergeRows } from './merge-rows.js';
-import { notePhoneProposals } from './phone-proposals.js';
+import { holdReason, type Losses } from './guard.js';
+import { keepChanges } from './keep-changes.js';
+import { lossesOf, missesAny } from './losses.js';
 import { OUTCOME_SENTENCES, type OutcomeCode } from './outcome-sentences.js';
+import { type Put, Putting } from './putting.js';
 import { Staging } from './staging.js';
 import { SYNC_TOPIC } from './topic.js';
+import { setWatermark } from './watermarks.js';
 
 /**
  * Staged rows are younger than any statistics about them, so the planner takes a hundred thousand for a handful. Joins of
- * whole tables by hashing are right for every size of run.
+ * whole tables by hashing are right for every size of run that reads everything; changes are counted and planned as they are.
  */
-const WHOLE_TABLES = 'SET LOCAL statement_timeout = 0; SET LOCAL enable_nestloop = off; SET LOCAL jit = off';
+const PLAN = {
+  full: 'SET LOCAL statement_timeout = 0; SET LOCAL enable_nestloop = off; SET LOCAL jit = off',
+  changes: `SET LOCAL statement_timeout = '120s'; SET LOCAL jit = off; SELECT count_staged()`,
+};
 
 /** Why an operator lets a held run through. */
 export interface Approval {
   readonly actor: AuditActor;
   readonly reason: string;
 }
+export type MergeEnd = 'completed' | 'held' | 'unchanged';
 
-/** What was staged is no longer there, or another process has taken the run over; nothing was changed. */
+/** What was staged is no longer there, or the run was taken over or stopped; nothing was changed. */
 export class RunLost extends Error {
   override readonly name = 'RunLost';
+}
+
+interface End {
+  readonly from: 'running' | 'held';
+  readonly to: 'completed' | 'held';
+  readonly counts: Pick<Put, 'added' | 'changed' | 'missing' | 'returned'>;
+  readonly disabled: number;
+  readonly kept: number;
+  readonly reason: OutcomeCode | null;
 }
 
 /** Puts a complete run into force, in one transaction: people, groups, sessions, requirements, audit event, or nothing of it. */
@@ -38,52 +48,71 @@ export class Merge {
     private readonly database: Database,
     private readonly audit: Audit,
     private readonly bus: Bus,
-    private readonly engine: Engine,
+    private readonly putting: Putting,
     private readonly staging: Staging,
   ) {}
 
-  /** Without an approval, a run that takes away too much is held instead. */
-  apply(run: SyncRunEntity, approval: Approval | null): Promise<'completed' | 'held'> {
+  /** Whether merging would have somebody or something go missing: then it is worth another look at the directory. */
+  misses(run: SyncRunEntity): Promise<boolean> {
+    return this.database.transaction(async ({ manager }) => {
+      await manager.query(PLAN[run.mode]);
+      return missesAny(manager, run);
+    });
+  }
+
+  /** Without an approval, a run that takes away too much is held instead. A run over changes that finds none leaves no row. */
+  apply(run: SyncRunEntity, approval: Approval | null, phase: (name: string) => void = () => undefined): Promise<MergeEnd> {
     return this.database.transaction(async (work) => {
-      await work.manager.query(WHOLE_TABLES);
-      await work.manager.query(`SELECT pg_advisory_xact_lock(hashtextextended('directory-merge', 0))`);
-      if (!(await this.staging.intact(work.manager, run.id))) throw new RunLost();
-      if (!approval) {
-        const losses = await lossesOf(work.manager, run.id, run.directoryId);
-        const reason = holdReason(losses);
-        if (reason) return this.hold(work, run, reason, losses);
-      }
-      const counts = await this.merge(work, run);
-      await this.engine.evaluate(work, 'sync');
-      await this.staging.clear(work.manager, [run.id]);
-      await this.finish(work, run, approval ? 'held' : 'running', 'completed', counts, null);
+      const { manager } = work;
+      await manager.query(PLAN[run.mode]);
+      await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended('directory-merge', 0))`);
+      if (!(await this.staging.intact(manager, run.id))) throw new RunLost();
+      phase('Comparing');
+      const losses = await lossesOf(manager, run);
+      const reason = approval ? null : holdReason(losses);
+      if (reason) return this.hold(work, run, reason, losses);
+      const taken = losses.peopleMissing + losses.peopleDisabled + losses.groupsMissing + losses.unitsMissing;
+      const keep = approval !== null || taken > 0;
+      const kept = keep ? await keepChanges(manager, run) : 0;
+
+      phase('Merging');
+      const put =
+        run.mode === 'full' ? await this.putting.everything(work, run, keep) : await this.putting.changes(work, run, keep);
+      await this.staging.clear(manager, [run.id]);
+      await setWatermark(manager, run, approval !== null);
+      if (run.mode === 'changes' && put.touched === 0 && !approval) return this.forget(work, run);
+      await this.finish(work, run, {
+        from: approval ? 'held' : 'running',
+        to: 'completed',
+        counts: put,
+        disabled: losses.peopleDisabled,
+        kept,
+        reason: null,
+      });
+      const { added, changed, missing, returned } = put;
       await this.audit.append(work, {
-        action: approval ? 'sync.applied' : 'sync.completed',
+        action: approval ? 'sync.applied' : run.mode === 'full' ? 'sync.completed' : 'sync.changed',
         actor: approval?.actor ?? SYSTEM,
         subject: await subjectOf(work, run),
-        details: { runId: run.id, trigger: run.trigger, peopleRead: run.peopleRead, ...counts, reason: approval?.reason },
+        details: {
+          runId: run.id,
+          trigger: run.trigger,
+          peopleRead: run.peopleRead,
+          added,
+          changed,
+          missing,
+          returned,
+          reason: approval?.reason,
+        },
       });
       return 'completed';
     });
   }
 
-  private async merge(work: Work, { id, directoryId }: SyncRunEntity): Promise<MergeCounts> {
-    const { manager } = work;
-    await notePhoneProposals(work, this.audit, id, directoryId);
-    const people = await mergeRows(manager, 'person', id, directoryId);
-    if (people.changed + people.missing > 0) await endSessions(manager, directoryId);
-    await mergeRows(manager, 'organisational_unit', id, directoryId);
-    const groups = await mergeRows(manager, 'directory_group', id, directoryId);
-    const members = await mergeMembers(manager, id, directoryId);
-    if (groups.added + groups.changed + groups.missing + groups.returned + members.groups > 0) {
-      await manager.query('SELECT rebuild_group_closure()');
-    }
-    return people;
-  }
-
   private async hold(work: Work, run: SyncRunEntity, reason: OutcomeCode, losses: Losses): Promise<'held'> {
+    const kept = await keepChanges(work.manager, run);
     const counts = { added: 0, changed: 0, missing: losses.peopleMissing, returned: 0 };
-    await this.finish(work, run, 'running', 'held', counts, reason);
+    await this.finish(work, run, { from: 'running', to: 'held', counts, disabled: losses.peopleDisabled, kept, reason });
     await this.audit.append(work, {
       action: 'sync.held',
       outcome: 'refused',
@@ -95,19 +124,24 @@ export class Merge {
     return 'held';
   }
 
-  private async finish(
-    work: Work,
-    run: SyncRunEntity,
-    from: 'running' | 'held',
-    to: 'completed' | 'held',
-    counts: MergeCounts,
-    reason: OutcomeCode | null,
-  ): Promise<void> {
+  /** Nothing was new: as if it had not been. */
+  private async forget({ manager }: Work, run: SyncRunEntity): Promise<'unchanged'> {
+    const mine = await row(
+      manager,
+      `DELETE FROM sync_run WHERE id = $1 AND state = 'running' AND stop_asked_at IS NULL RETURNING 1`,
+      [run.id],
+    );
+    if (!mine) throw new RunLost();
+    return 'unchanged';
+  }
+
+  private async finish(work: Work, run: SyncRunEntity, { from, to, counts, disabled, kept, reason }: End): Promise<void> {
     const finished = await row(
       work.manager,
       `UPDATE sync_run SET state = $3, phase = NULL, people_read = $4, groups_read = $5, quarantined = $6, added = $7, changed = $8,
-              missing = $9, returned = $10, error_code = $11, error_message = $12, finished_at = clock_timestamp()
-        WHERE id = $1 AND state = $2 RETURNING 1`,
+              missing = $9, returned = $10, error_code = $11, error_message = $12, disabled = $13, kept = $14,
+              watermark = CASE WHEN $3 = 'held' THEN $15::jsonb END, finished_at = clock_timestamp()
+        WHERE id = $1 AND state = $2 AND (stop_asked_at IS NULL OR $2 = 'held') RETURNING 1`,
       [
         run.id,
         from,
@@ -121,6 +155,9 @@ export class Merge {
         counts.returned,
         reason,
         reason && OUTCOME_SENTENCES[reason],
+        disabled,
+        kept,
+        run.watermark && JSON.stringify(run.watermark),
       ],
     );
     if (!finished) throw new RunLost();
@@ -128,13 +165,13 @@ export class Merge {
     await this.bus.tell(work.manager, SYNC_TOPIC, { runId: run.id, directoryId: run.directoryId });
   }
 
-  /** Runs that waited for a decision about an older state of the directory. */
+  /** Runs that waited for a decision about an older state of the directory. Changes say nothing about a run over everything. */
   private async supersede({ manager }: Work, run: SyncRunEntity): Promise<void> {
     const older = await rows<{ id: string }>(
       manager,
       `UPDATE sync_run SET state = 'failed', error_code = 'superseded', error_message = $3
-        WHERE directory_id = $1 AND state = 'held' AND id <> $2 RETURNING id`,
-      [run.directoryId, run.id, OUTCOME_SENTENCES.superseded],
+        WHERE directory_id = $1 AND state = 'held' AND id <> $2 AND (mode = 'changes' OR $4 = 'full') RETURNING id`,
+      [run.directoryId, run.id, OUTCOME_SENTENCES.superseded, run.mode],
     );
     await this.staging.clear(
       manager,

@@ -1,13 +1,23 @@
 /** Minutes between two scheduled runs while one waits for a decision, so that it is not replaced under the eyes of whoever looks at it. */
 const HELD_MINUTES = 30;
+/** Seconds without a sign of life after which a running run counts as dead. */
+export const DEAD_AFTER = 30;
 
 /**
- * When the next scheduled run of a directory is due, as SQL. A directory that was never read is left to the first sync at start,
- * and taken up here a minute later in case that never came.
+ * When the next scheduled run over everything is due, as SQL. At once when a process died over one, and soon when changes cannot
+ * be told any more. A directory that was never read is left to the first sync at start, and taken up here a minute later in case
+ * that never came.
  */
 export const nextRunSql = (directoryId: string, minutes: string): string => `
-  (SELECT coalesce(
-     (SELECT s.started_at + make_interval(mins => CASE s.state WHEN 'held' THEN greatest(${minutes}, ${HELD_MINUTES}) ELSE ${minutes} END)
-        FROM sync_run s WHERE s.directory_id = d.id ORDER BY s.started_at DESC LIMIT 1),
-     d.created_at + interval '1 minute')
-   FROM directory d WHERE d.id = ${directoryId})`;
+  (SELECT CASE
+            WHEN last.at IS NULL THEN home.created_at + interval '1 minute'
+            WHEN EXISTS (SELECT 1 FROM sync_run s WHERE s.directory_id = home.id AND s.state = 'running'
+                            AND s.heartbeat_at < now() - interval '${DEAD_AFTER} seconds') THEN now()
+            ELSE greatest(last.at + CASE WHEN home.stale AND last.state <> 'failed' THEN interval '1 minute' ELSE make_interval(mins => ${minutes}) END,
+                          held.at + interval '${HELD_MINUTES} minutes')
+          END
+     FROM directory home
+     LEFT JOIN LATERAL (SELECT s.started_at AS at, s.state FROM sync_run s WHERE s.directory_id = home.id AND s.mode = 'full'
+                         ORDER BY s.started_at DESC LIMIT 1) last ON TRUE
+    CROSS JOIN LATERAL (SELECT max(s.started_at) AS at FROM sync_run s WHERE s.directory_id = home.id AND s.state = 'held') held
+    WHERE home.id = ${directoryId})`;

@@ -18,12 +18,16 @@ export const OUTCOME_SENTENCES = {
     'The server sent something that is not LDAP, or an answer too large. Check that the address is that of an LDAP server.',
   refused: 'The server refused the read. Check the rights of the service account.',
   cancelled: 'The sync was stopped because this server was shutting down. The next one reads everything again.',
+  watermark:
+    'The directory could not say for certain what has changed, as after a change of servers or a restore. The next run reads everything.',
+  stopped: 'An admin stopped this sync. Nothing was changed.',
   interrupted: 'The process that ran this sync ended in the middle. Nothing was changed; the next sync reads everything again.',
   internal: 'Something went wrong on this server. Nothing was changed; the server’s log has the details.',
   superseded: 'A newer sync took the place of this one.',
   discarded: 'An admin discarded this sync. Nothing was changed.',
   held_empty: 'The directory answered with no people at all, although there were some. Apply it only if that is true.',
   held_people: 'This sync would remove or disable an unusual number of people. Look at the directory, then apply or discard it.',
+  held_undone: 'This sync would remove or disable people whom an admin has put back by an undo. Mend the directory, or apply it.',
   held_groups:
     'An unusual number of groups or units has vanished. Check what the service account may read, then apply or discard.',
   held_memberships:

@@ -26,6 +26,9 @@ export const COLUMNS = {
   organisational_unit: ['dn', 'dn_key', 'path', 'name', 'row_hash'],
 } as const;
 
+/** What of a read is staged: all of it but the watermark. */
+export type StagedBatch = Exclude<DirectoryBatch, { readonly of: 'watermark' }>;
+
 type Values = readonly (string | null | readonly string[])[];
 
 const ofPerson = (p: StagedPerson): Values => [
@@ -58,7 +61,7 @@ const hashed = (runId: string, externalId: string, values: Values): string =>
   copyLine([runId, externalId, ...values, rowHash(values)]);
 
 /** What of a batch is written where. */
-export function stagedRows(runId: string, batch: DirectoryBatch): StagedRows[] {
+export function stagedRows(runId: string, batch: StagedBatch): StagedRows[] {
   const quarantined = batch.quarantined.flatMap(({ dn, reason }) => {
     const key = canonicalDn(dn)?.key;
     return key === undefined ? [] : [copyLine([runId, key, reason])];
@@ -66,7 +69,7 @@ export function stagedRows(runId: string, batch: DirectoryBatch): StagedRows[] {
   return [staged(runId, batch), { table: 'stage_quarantine', columns: ['run_id', 'dn_key', 'reason'], lines: quarantined }];
 }
 
-function staged(runId: string, batch: DirectoryBatch): StagedRows {
+function staged(runId: string, batch: StagedBatch): StagedRows {
   const rows = <T extends { readonly externalId: string }>(items: readonly T[], of: (item: T) => Values): string[] =>
     items.map((item) => hashed(runId, item.externalId, of(item)));
   switch (batch.of) {

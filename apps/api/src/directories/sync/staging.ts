@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { DirectoryBatch } from '@tessera/directory';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { PoolClient } from 'pg';
 import { from } from 'pg-copy-streams';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { Database, row, type Runner } from '../../platform/index.js';
-import { type StagedRows, stagedRows } from './stage-rows.js';
+import { copyLine } from './copy-text.js';
+import { type StagedBatch, type StagedRows, stagedRows } from './stage-rows.js';
 
-const TABLES = ['stage_run', 'stage_quarantine', 'stage_person', 'stage_group', 'stage_unit', 'stage_member'];
+const TABLES = ['stage_run', 'stage_quarantine', 'stage_person', 'stage_group', 'stage_unit', 'stage_member', 'stage_seen'];
 
 /** What runs have read so far: written by COPY, a batch at a time, outside any transaction. */
 @Injectable()
@@ -19,10 +19,16 @@ export class Staging {
     await this.database.manager.query('INSERT INTO stage_run (run_id) VALUES ($1)', [runId]);
   }
 
-  async put(runId: string, batch: DirectoryBatch): Promise<void> {
+  async put(runId: string, batch: StagedBatch): Promise<void> {
     for (const part of stagedRows(runId, batch)) {
       if (part.lines.length > 0) await this.copy(part);
     }
+  }
+
+  /** Ids that are there, whatever was read of them. */
+  async saw(runId: string, ids: readonly string[]): Promise<void> {
+    const lines = ids.map((id) => copyLine([runId, id]));
+    if (lines.length > 0) await this.copy({ table: 'stage_seen', columns: ['run_id', 'external_id'], lines });
   }
 
   /** False once the database server has crashed since `open`: then what was read is gone, all or part of it. */

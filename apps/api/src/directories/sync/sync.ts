@@ -1,5 +1,5 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, Logger } from '@nestjs/common';
-import { DirectoryError } from '@tessera/directory';
+import { type DirectoryBatch, DirectoryError } from '@tessera/directory';
 import type { AuditActor } from '../../audit/index.js';
 import { Bus, Database } from '../../platform/index.js';
 import { DIRECTORY_CONNECTION, type DirectoryConnection } from '../connection.js';
@@ -9,6 +9,7 @@ import { Merge, RunLost } from './merge.js';
 import { failureOf, OUTCOME_SENTENCES } from './outcome-sentences.js';
 import { Progress } from './progress.js';
 import { Staging } from './staging.js';
+import { dropWatermark } from './watermarks.js';
 
 export interface SyncOptions {
   /** The operator who asked for it. */
@@ -17,7 +18,7 @@ export interface SyncOptions {
   readonly tell?: (text: string) => void;
 }
 
-/** Reads the whole directory, stages it, and merges it when the read was complete. Any error changes nobody. */
+/** Reads a directory, stages what it says, and merges it when the read was complete. Any error changes nobody. */
 @Injectable()
 export class Sync implements BeforeApplicationShutdown {
   readonly #log = new Logger('Sync');
@@ -33,13 +34,18 @@ export class Sync implements BeforeApplicationShutdown {
     @Inject(DIRECTORY_CONNECTION) private readonly connection: DirectoryConnection,
   ) {}
 
+  /** Ends when the process does. */
+  get signal(): AbortSignal {
+    return this.#stop.signal;
+  }
+
   /** Resolves with the finished run, or at once when another one is going on. Rejects only when the database fails. */
   async run(directoryId: string, trigger: SyncTrigger, options: SyncOptions = {}): Promise<SyncRunEntity | 'running'> {
     const started = await this.start(directoryId, trigger, options);
     return started === 'running' ? started : started.finished;
   }
 
-  /** Claims the run and goes on in the background. */
+  /** Claims the run over everything and goes on in the background. */
   async start(
     directoryId: string,
     trigger: SyncTrigger,
@@ -47,47 +53,74 @@ export class Sync implements BeforeApplicationShutdown {
   ): Promise<{ readonly run: SyncRunEntity; readonly finished: Promise<SyncRunEntity> } | 'running'> {
     const run = await this.runs.claim(directoryId, trigger, actor ?? null);
     if (run === 'running') return run;
-    const finished = this.perform({ ...run }, tell ?? (() => undefined));
-    const settled = finished.catch((cause: unknown) => this.#log.error(`run ${run.id} could not be closed: ${String(cause)}`));
-    this.#going.add(settled);
-    void settled.finally(() => this.#going.delete(settled));
+    const read = (signal: AbortSignal): AsyncIterable<DirectoryBatch> => this.connection.reader.read({ signal });
+    const finished = this.perform({ ...run }, read, tell).then((ended) => ended ?? run);
+    void this.kept(finished).catch((cause: unknown) => this.#log.error(`run ${run.id} could not be closed: ${String(cause)}`));
     return { run, finished };
+  }
+
+  /** The shutdown waits for this. */
+  async kept<T>(work: Promise<T>): Promise<T> {
+    this.#going.add(work);
+    try {
+      return await work;
+    } finally {
+      this.#going.delete(work);
+    }
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     this.#stop.abort();
-    await Promise.all(this.#going);
+    await Promise.allSettled(this.#going);
   }
 
-  private async perform(run: SyncRunEntity, tell: (text: string) => void): Promise<SyncRunEntity> {
+  /** Takes a claimed run to its end. Null: it was over changes, found none, and left no row. */
+  async perform(
+    run: SyncRunEntity,
+    read: (signal: AbortSignal) => AsyncIterable<DirectoryBatch>,
+    tell: (text: string) => void = () => undefined,
+  ): Promise<SyncRunEntity | null> {
     const own = new AbortController();
     const signal = AbortSignal.any([this.#stop.signal, own.signal]);
     const progress = new Progress(this.database, this.bus, run, () => own.abort(), tell);
     progress.begin();
     try {
       await this.staging.open(run.id);
-      for await (const batch of this.connection.reader.read({ signal })) {
+      for await (const batch of read(signal)) {
         if (signal.aborted) break;
+        if (batch.of === 'watermark') {
+          run.watermark = batch.items[0];
+          continue;
+        }
         await this.staging.put(run.id, batch);
         progress.count(batch);
       }
+      if (run.mode === 'full') await this.lookAgain(run, signal, progress);
       if (signal.aborted) throw new DirectoryError('cancelled', '');
-      progress.phase('Comparing and merging');
-      await this.merge.apply(run, null);
+      await this.merge.apply(run, null, (name) => progress.phase(name));
     } catch (cause) {
       await progress.end();
       await this.failed(run, cause);
     } finally {
       await progress.end();
     }
-    return (await this.runs.get(run.id)) ?? run;
+    return this.runs.get(run.id);
+  }
+
+  /** Pages are no snapshot: who was moved while they were read may be on none of them. Nobody is missing who is there now. */
+  private async lookAgain(run: SyncRunEntity, signal: AbortSignal, progress: Progress): Promise<void> {
+    if (signal.aborted || !(await this.merge.misses(run))) return;
+    progress.phase('Comparing');
+    for await (const { ids } of this.connection.reader.sweep({ signal })) await this.staging.saw(run.id, ids);
   }
 
   private async failed(run: SyncRunEntity, cause: unknown): Promise<void> {
+    if (await this.runs.stopAsked(run.id)) return this.runs.fail(run, { code: 'stopped', message: OUTCOME_SENTENCES.stopped });
     if (cause instanceof RunLost) return this.runs.fail(run, { code: 'interrupted', message: OUTCOME_SENTENCES.interrupted });
     const failure = failureOf(cause);
     if (failure.code === 'internal')
       this.#log.error(`run ${run.id}: ${cause instanceof Error ? (cause.stack ?? cause.message) : 'unknown'}`);
+    if (failure.code === 'watermark') await dropWatermark(this.database.manager, run.directoryId);
     return this.runs.fail(run, failure);
   }
 }

@@ -8,7 +8,8 @@ export class SettingsError extends Error {
 }
 
 export interface DirectoryFromEnvironment {
-  readonly kind: 'open-ldap' | 'active-directory';
+  readonly kind: 'open-ldap' | 'active-directory' | 'generic';
+  /** One or several addresses, separated by spaces or commas. */
   readonly url: string;
   readonly startTls: boolean;
   readonly allowPlain: boolean;
@@ -32,7 +33,10 @@ export interface Settings {
   readonly key: Secret<Buffer>;
   readonly directory: DirectoryFromEnvironment | null;
   readonly demoLdapPort: number;
+  /** Between two runs that read everything. */
   readonly syncMinutes: number;
+  /** Between two looks for what has changed. */
+  readonly syncSeconds: number;
   readonly phoneCountries: readonly string[] | 'all';
   readonly trustedProxies: readonly string[];
 }
@@ -43,6 +47,11 @@ const yes = z
   .transform((value) => value === '1' || value === 'true');
 const port = z.coerce.number().int().min(0).max(65535);
 
+const address = z.url({ protocol: /^ldaps?$/ });
+const addresses = (text: string): string[] => text.split(/[\s,]+/).filter(Boolean);
+const areAddresses = (text: string): boolean =>
+  addresses(text).length > 0 && addresses(text).every((one) => address.safeParse(one).success);
+
 const shape = z.object({
   NODE_ENV: z.string().optional(),
   PORT: port.default(3000),
@@ -52,8 +61,8 @@ const shape = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   TESSERA_KEY: z.base64().optional(),
   TESSERA_KEY_FILE: z.string().min(1).optional(),
-  LDAP_URL: z.url({ protocol: /^ldaps?$/ }).optional(),
-  LDAP_KIND: z.enum(['open-ldap', 'active-directory']).default('open-ldap'),
+  LDAP_URL: z.string().refine(areAddresses).optional(),
+  LDAP_KIND: z.enum(['open-ldap', 'active-directory', 'generic']).default('open-ldap'),
   LDAP_START_TLS: yes,
   LDAP_ALLOW_PLAIN: yes,
   LDAP_BIND_DN: z.string().min(1).optional(),
@@ -63,6 +72,7 @@ const shape = z.object({
   LDAP_CA_FILE: z.string().min(1).optional(),
   DEMO_LDAP_PORT: port.default(0),
   SYNC_MINUTES: z.coerce.number().int().min(1).max(1440).default(5),
+  SYNC_SECONDS: z.coerce.number().int().min(1).max(60).default(3),
   PHONE_COUNTRIES: z
     .string()
     .regex(/^[A-Z]{2}(,[A-Z]{2})*$/)
@@ -79,8 +89,8 @@ const FORMS: Record<string, string> = {
   DATABASE_URL: 'postgresql://user:password@host:5432/database',
   TESSERA_KEY: '32 random bytes in Base64 (openssl rand -base64 32)',
   TESSERA_KEY_FILE: 'the path of a readable file that holds 32 random bytes in Base64',
-  LDAP_URL: 'ldaps://host:636 or ldap://host:389',
-  LDAP_KIND: 'open-ldap or active-directory',
+  LDAP_URL: 'ldaps://host:636 or ldap://host:389, several separated by spaces',
+  LDAP_KIND: 'open-ldap, active-directory or generic',
   LDAP_START_TLS: '1 or 0',
   LDAP_ALLOW_PLAIN: '1 or 0',
   LDAP_BIND_DN: 'the DN of a read-only service account',
@@ -90,6 +100,7 @@ const FORMS: Record<string, string> = {
   LDAP_CA_FILE: 'the path of a readable PEM file',
   DEMO_LDAP_PORT: 'a port number from 0 (any) to 65535',
   SYNC_MINUTES: 'whole minutes from 1 to 1440',
+  SYNC_SECONDS: 'whole seconds from 1 to 60',
   PHONE_COUNTRIES: 'ISO 3166-1 alpha-2 codes, such as DE,AT,CH',
 };
 
@@ -121,7 +132,7 @@ function readDirectory(env: z.infer<typeof shape>): DirectoryFromEnvironment | n
     ? readFile('LDAP_BIND_PASSWORD_FILE', env.LDAP_BIND_PASSWORD_FILE).trimEnd()
     : env.LDAP_BIND_PASSWORD;
   if (!password) throw wrong('LDAP_BIND_PASSWORD', 'is missing');
-  const plain = env.LDAP_URL.startsWith('ldap:') && !env.LDAP_START_TLS;
+  const plain = addresses(env.LDAP_URL).some((one) => one.startsWith('ldap:')) && !env.LDAP_START_TLS;
   if (plain && !env.LDAP_ALLOW_PLAIN) {
     throw new SettingsError(
       'LDAP_URL would send passwords without encryption. Use ldaps://, or LDAP_START_TLS=1, or say LDAP_ALLOW_PLAIN=1 for a test directory.',
@@ -166,6 +177,7 @@ export function readSettings(source: Readonly<Record<string, string | undefined>
     directory,
     demoLdapPort: env.DEMO_LDAP_PORT,
     syncMinutes: env.SYNC_MINUTES,
+    syncSeconds: env.SYNC_SECONDS,
     phoneCountries: env.PHONE_COUNTRIES?.split(',') ?? (demo ? 'all' : []),
     trustedProxies: env.TRUSTED_PROXIES?.split(',').map((proxy) => proxy.trim()) ?? [],
   };

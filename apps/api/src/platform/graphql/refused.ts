@@ -41,6 +41,7 @@ export const SENTENCES = {
   credentials: 'The name or the password is not right.',
   too_many_attempts: 'Too many attempts. Wait a little, then try again.',
   directory_unavailable: 'Sign-in is not possible right now because the directory is not answering. Try again in a few minutes.',
+  needs_review: 'Your account is new and has the name of one seen before. Contact your helpdesk, who will look at it.',
   signin_denied: 'You cannot sign in at the moment. Contact your helpdesk and quote the decision number.',
   session_over: 'You have been signed out. Sign in again.',
   forbidden: 'Your role does not allow this.',
@@ -58,6 +59,8 @@ export const SENTENCES = {
   reason_missing: 'Give a reason; it is kept in the audit log.',
   sync_running: 'A sync of this directory is running already.',
   sync_not_held: 'This run is not waiting for a decision.',
+  sync_not_running: 'This run has ended already.',
+  sync_not_undoable: 'This run cannot be undone.',
   internal: 'Something went wrong on the server. Try again; if it stays, tell your admin the number.',
 } as const satisfies Record<RefusalCode, string> & Record<string, string>;
 

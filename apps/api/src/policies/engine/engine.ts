@@ -14,6 +14,7 @@ export interface Evaluation {
 }
 
 const SECONDS = 60;
+const NOTHING: Evaluation = { added: 0, changed: 0, removed: 0 };
 
 /** One evaluation at a time: whoever holds this sees everything that the one before has committed. */
 export const lockRequirements = async ({ manager }: Work): Promise<void> => {
@@ -41,11 +42,22 @@ export class Engine implements OnApplicationBootstrap {
   }
 
   /** In the caller's transaction, so that a change and what it requires commit together. Writes only rows that differ. */
-  async evaluate(work: Work, cause: EvaluationCause): Promise<Evaluation> {
+  evaluate(work: Work, cause: EvaluationCause): Promise<Evaluation> {
+    return this.bring(work, cause, null);
+  }
+
+  /** The same for these people only; what is required of others must not have changed. */
+  async evaluateSome(work: Work, cause: EvaluationCause, personIds: readonly string[]): Promise<Evaluation> {
+    return personIds.length === 0 ? NOTHING : this.bring(work, cause, personIds);
+  }
+
+  private async bring(work: Work, cause: EvaluationCause, personIds: readonly string[] | null): Promise<Evaluation> {
     await lockRequirements(work);
+    const values: unknown[] = [];
+    const parameter = (value: unknown): string => `$${values.push(value)}`;
     const counted = await row<Evaluation>(
       work.manager,
-      `WITH ${matchSql({}, () => '')},
+      `WITH ${matchSql(personIds ? { personIds } : {}, parameter)},
        due AS MATERIALIZED (
          SELECT q.*, CASE WHEN (q.terms ->> 'graceDays')::integer > 0
                           THEN coalesce(f.at, now()) + (q.terms ->> 'graceDays')::integer * interval '1 day' END AS deadline
@@ -57,7 +69,10 @@ export class Engine implements OnApplicationBootstrap {
          ON CONFLICT DO NOTHING
        ),
        removed AS (
-         DELETE FROM requirement r WHERE NOT EXISTS (SELECT 1 FROM due q WHERE q.person_id = r.person_id) RETURNING 1
+         DELETE FROM requirement r
+          WHERE NOT EXISTS (SELECT 1 FROM due q WHERE q.person_id = r.person_id)
+                ${personIds ? `AND r.person_id = ANY (${parameter(personIds)}::uuid[])` : ''}
+         RETURNING 1
        ),
        changed AS (
          UPDATE requirement r SET methods = q.methods, reasons = q.reasons, terms = q.terms, deadline = q.deadline, computed_at = now()
@@ -74,8 +89,9 @@ export class Engine implements OnApplicationBootstrap {
        )
        SELECT (SELECT count(*)::int FROM added) AS added, (SELECT count(*)::int FROM changed) AS changed,
               (SELECT count(*)::int FROM removed) AS removed`,
+      values,
     );
-    const evaluation = counted ?? { added: 0, changed: 0, removed: 0 };
+    const evaluation = counted ?? NOTHING;
     if (evaluation.added + evaluation.changed + evaluation.removed > 0) {
       await this.audit.append(work, { action: 'requirements.evaluated', actor: SYSTEM, details: { cause, ...evaluation } });
     }

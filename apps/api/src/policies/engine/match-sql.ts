@@ -22,6 +22,8 @@ export const DRAFT_VERSION = '00000000-0000-4000-8000-0000000d4af7';
 export interface MatchScope {
   /** Only this person; everyone when absent. */
   readonly personId?: string;
+  /** Only these people. */
+  readonly personIds?: readonly string[];
   readonly draft?: DraftRules;
 }
 
@@ -35,12 +37,17 @@ type Parameter = (value: unknown) => string;
  * A person is required when any active version includes and does not exclude them; methods are those that every such
  * version allows, and may be none; of each of the terms the strictest holds. People who are missing from their directory are never matched.
  */
-export function matchSql({ personId, draft }: MatchScope, parameter: Parameter): string {
+export function matchSql({ personId, personIds, draft }: MatchScope, parameter: Parameter): string {
+  const only = personId
+    ? `AND id = ${parameter(personId)}::uuid`
+    : personIds
+      ? `AND id = ANY (${parameter(personIds)}::uuid[])`
+      : '';
   return `
     version AS MATERIALIZED (${versions(draft, parameter)}),
     rule AS MATERIALIZED (${rules(draft, parameter)}),
     who AS NOT MATERIALIZED (
-      SELECT id, directory_id, path FROM person WHERE missing_since IS NULL ${personId ? `AND id = ${parameter(personId)}::uuid` : ''}
+      SELECT id, directory_id, path FROM person WHERE missing_since IS NULL ${only}
     ),
     hit AS (${CONDITIONS.map(({ hits }) => hits).join(' UNION ALL ')}),
     shortest AS MATERIALIZED (

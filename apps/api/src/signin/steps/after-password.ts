@@ -102,7 +102,7 @@ export class AfterPassword {
 
 /** Only to somebody who knows the password. */
 function refusalOf({ reason, lockedUntil }: SignInDecision, decisionId: string): Refused {
-  if (reason === 'blocked') return new Refused('blocked', { decisionId });
+  if (reason === 'blocked' || reason === 'needs_review') return new Refused(reason, { decisionId });
   return reason === 'second_factor_locked' && lockedUntil
     ? new Refused('second_factor_locked', { retryAt: lockedUntil, decisionId })
     : new Refused('signin_denied', { decisionId });

@@ -23,7 +23,7 @@ export interface Shown {
   readonly remembered?: string;
 }
 
-type Subject = Pick<SignInFacts, 'directoryState'> & { readonly name: string; readonly login: string };
+type Subject = Pick<SignInFacts, 'directoryState' | 'needsReview'> & { readonly name: string; readonly login: string };
 
 /** What a sign-in needs, from policies, directory, roles and authenticators as they are in this transaction. */
 @Injectable()
@@ -39,7 +39,8 @@ export class Decisions {
     await lockTrust(manager, personId);
     const subject = await row<Subject>(
       manager,
-      `SELECT CASE WHEN missing_since IS NULL THEN directory_state ELSE 'missing' END AS "directoryState", display_name AS name, login
+      `SELECT CASE WHEN missing_since IS NULL THEN directory_state ELSE 'missing' END AS "directoryState", display_name AS name, login,
+              review_reason IS NOT NULL AS "needsReview"
          FROM person WHERE id = $1`,
       [personId],
     );
@@ -65,6 +66,7 @@ export class Decisions {
       now,
       rememberedDevice: await this.remembered.recognise(work, personId, shown.remembered, rememberDays),
       backupRequired: terms.backupRequired,
+      needsReview: subject.needsReview,
     });
     const methods = await this.standing.reachable(offered(decision, enrolled));
     const { name, login } = subject;

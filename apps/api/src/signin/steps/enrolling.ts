@@ -34,6 +34,7 @@ export class Enrolling {
     const stale = visitor.kind === 'full' ? Fresh.refusalOf(visitor) : null;
     if (stale) return stale;
     const terms = await this.offers.termsOf(visitor);
+    if (terms.needsReview) return new Refused('needs_review');
     if (method === 'office-phone' && phone && !terms.officePhoneEditable) {
       return new Refused('method_not_allowed', { field: 'number' });
     }

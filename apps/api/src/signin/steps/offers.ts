@@ -16,6 +16,8 @@ export interface EnrollmentTerms {
   readonly methods: readonly Method[];
   readonly digitsOnCalls: boolean;
   readonly officePhoneEditable: boolean;
+  /** An admin has to look at this person first (attack I10). */
+  readonly needsReview: boolean;
   /** The directory's office phone as it stands there. */
   readonly knownPhone: { readonly number: string; readonly country: string } | null;
 }
@@ -37,7 +39,8 @@ export class Offers {
     const person = await this.people.get(visitor.personId);
     const knownPhone = person?.officePhone ? { number: person.officePhone, country: person.country ?? '' } : null;
     const { officePhoneEditable } = terms;
-    return { methods: await this.standing.reachable(open), digitsOnCalls, officePhoneEditable, knownPhone };
+    const needsReview = typeof person?.reviewReason === 'string';
+    return { methods: await this.standing.reachable(open), digitsOnCalls, officePhoneEditable, needsReview, knownPhone };
   }
 
   /** An office phone that is neither known nor may be typed is not offered. */

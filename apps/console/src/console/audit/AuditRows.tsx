@@ -19,7 +19,7 @@ function placeOf(kind: string | null, id: string | null): string | null {
     case 'policy':
       return `/policies/${id}`;
     case 'directory':
-      return '/directories';
+      return `/directories/${id}/show`;
     default:
       return null;
   }

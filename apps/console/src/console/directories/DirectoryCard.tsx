@@ -3,25 +3,23 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Chip from '@mui/material/Chip';
 import { ConsoleStartSyncDocument } from '../../generated/graphql';
+import { useMay } from '../auth/useMay';
 import { useAct } from '../data/useAct';
-import { Facts } from '../display/Facts';
 import { Figure } from '../display/Figure';
 import { Go, peopleWhere } from '../display/Go';
 import { Panel } from '../display/Panel';
-import { StateChip } from '../display/StateChip';
-import { When } from '../display/When';
+import { heldRun } from '../sync-runs/runList';
 import { SyncError } from '../sync-runs/SyncError';
 import { SyncHoldDecision } from '../sync-runs/SyncHoldDecision';
 import { SyncProgress } from '../sync-runs/SyncProgress';
-import { useLiveRun } from '../sync-runs/useLiveRun';
+import { type SyncRun, useLiveRun } from '../sync-runs/useLiveRun';
+import { DirectoryFacts } from './DirectoryFacts';
 import { DirectoryOperations } from './DirectoryOperations';
-import { DirectoryRuns } from './DirectoryRuns';
-import type { Directory } from './useDirectories';
-
-const kinds: Record<string, string> = { 'open-ldap': 'OpenLDAP', 'active-directory': 'Active Directory' };
+import { type Directory, useRuns } from './useDirectories';
 
 function SyncNow({ directory, running }: { directory: Directory; running: boolean }) {
   const start = useAct(ConsoleStartSyncDocument);
+  if (!useMay('directories', 'write')) return null;
   return (
     <Button
       variant="contained"
@@ -35,18 +33,47 @@ function SyncNow({ directory, running }: { directory: Directory; running: boolea
   );
 }
 
-export function DirectoryCard({ directory }: { directory: Directory }) {
+const Held = ({ run }: { run: SyncRun }) => (
+  <>
+    <SyncError run={run} />
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1 }}>
+      <SyncHoldDecision run={run} />
+      <Go to={`/sync-runs/${run.id}/show`} sx={{ mt: 0.5, mb: 2 }}>
+        See who and what differs
+      </Go>
+    </Box>
+  </>
+);
+
+interface Props {
+  directory: Directory;
+  /** On the page of the directory, which has its name as the title. */
+  alone?: boolean;
+  /** What stands below, given the live state of the newest run. */
+  children: (newest: SyncRun | null) => React.ReactNode;
+}
+
+/** What it is, how it stands, and that it is only read. */
+export function DirectoryCard({ directory, alone, children }: Props) {
   const run = useLiveRun(directory.id, directory.lastRun ?? null);
-  const running = run?.state === 'RUNNING';
+  const held = heldRun(run, useRuns(directory.id).data?.syncRuns ?? []);
+  const running = run?.state === 'RUNNING' && run.mode === 'full';
   const title = (
     <Box component="span" sx={{ display: 'inline-flex', gap: 1, alignItems: 'center' }}>
-      {directory.name} {directory.demo && <Chip size="small" label="Demo" />}
+      {alone ? (
+        'State'
+      ) : (
+        <Go to={`/directories/${directory.id}/show`} color="inherit">
+          {directory.name}
+        </Go>
+      )}
+      {directory.demo && <Chip size="small" label="Demo" />}
     </Box>
   );
   return (
     <Panel title={title} aside={<SyncNow directory={directory} running={running} />}>
-      {run && <SyncError run={run} />}
-      {run && <SyncHoldDecision run={run} />}
+      {run && run.id !== held?.id && <SyncError run={run} />}
+      {held && <Held run={held} />}
       {run && <SyncProgress run={run} />}
       <Box sx={{ display: 'grid', gap: 3, gridTemplateColumns: { md: 'minmax(0, 1fr) minmax(0, 1fr)' }, mb: 2 }}>
         <Box sx={{ display: 'grid', gap: 2, alignContent: 'start' }}>
@@ -54,29 +81,11 @@ export function DirectoryCard({ directory }: { directory: Directory }) {
             <Figure value={directory.people} label="people" to={peopleWhere({})} />
             <Figure value={directory.groups} label="groups" />
           </Box>
-          <Facts
-            facts={[
-              ['Kind', kinds[directory.kind] ?? directory.kind],
-              ['Address', directory.url],
-              ['Base DN', directory.baseDn],
-              [
-                'Last run',
-                run && (
-                  <Box key="last" component="span" sx={{ display: 'inline-flex', gap: 1, alignItems: 'center' }}>
-                    <StateChip state={run.state} />
-                    <Go to={`/sync-runs/${run.id}/show`}>
-                      <When at={run.startedAt} />
-                    </Go>
-                  </Box>
-                ),
-              ],
-              ['Next run', <When key="next" at={directory.nextRunAt} never="Only by the button" />],
-            ]}
-          />
+          <DirectoryFacts directory={directory} newest={run} />
         </Box>
         <DirectoryOperations operations={directory.operations} />
       </Box>
-      <DirectoryRuns directoryId={directory.id} newest={run} />
+      {children(run)}
     </Panel>
   );
 }

@@ -1,7 +1,9 @@
 import Box from '@mui/material/Box';
 import { Ask, Nothing } from '../display/Ask';
+import { Go } from '../display/Go';
 import { PageHead } from '../display/PageHead';
 import { DirectoryCard } from './DirectoryCard';
+import { RunBars } from './RunBars';
 import { useDirectories } from './useDirectories';
 
 export const DirectoryList = () => (
@@ -16,7 +18,14 @@ export const DirectoryList = () => (
         ) : (
           <Box sx={{ display: 'grid', gap: 2 }}>
             {directories.map((directory) => (
-              <DirectoryCard key={directory.id} directory={directory} />
+              <DirectoryCard key={directory.id} directory={directory}>
+                {() => (
+                  <Box sx={{ display: 'grid', gap: 1 }}>
+                    <RunBars directoryId={directory.id} />
+                    <Go to={`/directories/${directory.id}/show`}>All runs</Go>
+                  </Box>
+                )}
+              </DirectoryCard>
             ))}
           </Box>
         )

@@ -3,6 +3,7 @@ import { guarded } from '../auth/guarded';
 import type { ConsoleResource } from '../data/ConsoleResource';
 import { data } from './data';
 import { DirectoryList } from './DirectoryList';
+import { DirectoryShow } from './DirectoryShow';
 
 export const directories: ConsoleResource = {
   name: 'directories',
@@ -10,6 +11,7 @@ export const directories: ConsoleResource = {
   options: { label: 'Directories' },
   recordRepresentation: 'name',
   list: guarded(DirectoryList, 'list'),
+  show: guarded(DirectoryShow, 'show'),
   data,
-  access: { read: ['ADMIN'], write: ['ADMIN'] },
+  access: { read: ['ADMIN', 'AUDITOR'], write: ['ADMIN'] },
 };

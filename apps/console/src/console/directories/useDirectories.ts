@@ -1,12 +1,26 @@
-import { ConsoleDirectoriesDocument, type ConsoleDirectoriesQuery } from '../../generated/graphql';
+import {
+  ConsoleDirectoriesDocument,
+  ConsoleDirectoryDocument,
+  type ConsoleDirectoryFragment,
+  ConsoleSyncRunsDocument,
+} from '../../generated/graphql';
 import { useAsk } from '../data/useAsk';
 
-export type Directory = ConsoleDirectoriesQuery['directories'][number];
+export type Directory = ConsoleDirectoryFragment;
 
-/** Reads again quickly while a run is going on: the stream may not get through. */
+/** Milliseconds. Reads again quickly while a run is going on: the stream may not get through. */
+const often = (directories: readonly (Directory | null | undefined)[]): number =>
+  directories.some((directory) => directory?.lastRun?.state === 'RUNNING') ? 1500 : 15_000;
+
 export const useDirectories = (options: { enabled?: boolean } = {}) =>
-  useAsk(
-    ConsoleDirectoriesDocument,
-    {},
-    { ...options, every: (last) => (last?.directories.some(({ lastRun }) => lastRun?.state === 'RUNNING') ? 1500 : 15_000) },
-  );
+  useAsk(ConsoleDirectoriesDocument, {}, { ...options, every: (last) => often(last?.directories ?? []) });
+
+export const useDirectory = (id: string) =>
+  useAsk(ConsoleDirectoryDocument, { id }, { every: (last) => often([last?.directory]) });
+
+/** As far back as the console looks. */
+export const runsKept = 100;
+
+/** Newest first. */
+export const useRuns = (directoryId: string) =>
+  useAsk(ConsoleSyncRunsDocument, { directoryId, limit: runsKept }, { every: 15_000 });

@@ -1,6 +1,9 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { Go } from './Go';
+import { count } from './numbers';
+
+export { count, people } from './numbers';
 
 interface Props {
   value: number;
@@ -9,10 +12,6 @@ interface Props {
   to?: string;
   hint?: React.ReactNode;
 }
-
-const numbers = new Intl.NumberFormat();
-export const count = (value: number): string => numbers.format(value);
-export const people = (value: number): string => (value === 1 ? '1 person' : `${count(value)} people`);
 
 /** A large number with its word. */
 export const Figure = ({ value, label, to, hint }: Props) => (

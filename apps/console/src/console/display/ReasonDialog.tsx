@@ -14,6 +14,8 @@ interface Props {
   /** The button says what will happen, with the object and the count. */
   action: string;
   danger?: boolean;
+  /** The word for not doing it, where "Cancel" could mean the act itself. */
+  dismiss?: string;
   /** Without a reason it is a plain confirmation. */
   asksReason?: boolean;
   pending: boolean;
@@ -24,7 +26,8 @@ interface Props {
 }
 
 /** Asks before something that others will notice. */
-export function ReasonDialog({ title, action, danger, asksReason = true, pending, error, onCancel, onConfirm, children }: Props) {
+export function ReasonDialog(props: Props) {
+  const { title, action, danger, dismiss = 'Cancel', asksReason = true, pending, error, onCancel, onConfirm, children } = props;
   const [reason, setReason] = useState('');
   const titleId = useId();
   return (
@@ -55,7 +58,7 @@ export function ReasonDialog({ title, action, danger, asksReason = true, pending
           {error && error.field !== 'reason' && <Alert severity="error">{error.message}</Alert>}
         </DialogContent>
         <DialogActions sx={{ px: 3, pb: 2 }}>
-          <Button onClick={onCancel}>Cancel</Button>
+          <Button onClick={onCancel}>{dismiss}</Button>
           <Button
             type="submit"
             variant="contained"

@@ -35,7 +35,8 @@ function useDecisions(): Decision[] {
     if (!lastRun) continue;
     const to = `/sync-runs/${lastRun.id}/show`;
     if (lastRun.state === 'HELD') {
-      const text = `A sync of ${name} is held: ${people(lastRun.missing)} would go missing. Nobody was changed.`;
+      const why = lastRun.missing > 0 ? `${people(lastRun.missing)} would go missing.` : (lastRun.errorMessage ?? '');
+      const text = `A sync of ${name} is held: ${why} Nobody was changed.`;
       found.push({ key: lastRun.id, severity: 'warning', text, to, action: 'Decide' });
     }
     if (lastRun.state === 'FAILED') {

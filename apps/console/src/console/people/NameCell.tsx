@@ -1,4 +1,5 @@
 import LockIcon from '@mui/icons-material/PersonOffOutlined';
+import ReviewIcon from '@mui/icons-material/PersonSearchOutlined';
 import Box from '@mui/material/Box';
 import { useRecordContext } from 'react-admin';
 import { PersonName } from '../display/PersonName';
@@ -16,6 +17,12 @@ export function NameCell() {
         <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5, fontSize: '0.8rem', color: 'warning.main' }}>
           <LockIcon sx={{ fontSize: '1rem' }} />
           {directoryStates[person.directoryState] ?? person.directoryState}
+        </Box>
+      )}
+      {person.reviewReason && (
+        <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5, fontSize: '0.8rem', color: 'warning.main' }}>
+          <ReviewIcon sx={{ fontSize: '1rem' }} />
+          Needs review
         </Box>
       )}
     </>

@@ -14,6 +14,7 @@ import { PersonGroups } from './PersonGroups';
 import { PersonHead } from './PersonHead';
 import { PersonHistory } from './PersonHistory';
 import { PersonMethods } from './PersonMethods';
+import { PersonReview } from './PersonReview';
 import { PersonWhy } from './PersonWhy';
 import type { PersonRecord } from './types';
 
@@ -52,6 +53,7 @@ export function PersonShow() {
           <>
             <PersonHead person={person} />
             <PersonBlock person={person} />
+            <PersonReview person={person} />
             <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { md: 'minmax(0, 1fr) 360px' }, alignItems: 'start' }}>
               <PersonTabs person={person} />
               <Box sx={{ display: 'grid', gap: 2 }}>

@@ -13,5 +13,5 @@ export const people: ConsoleResource = {
   list: PeopleList,
   show: guarded(PersonShow, 'show'),
   data,
-  access: { read: ['ADMIN', 'HELPDESK', 'AUDITOR'], write: [] },
+  access: { read: ['ADMIN', 'HELPDESK', 'AUDITOR'], write: ['ADMIN'] },
 };

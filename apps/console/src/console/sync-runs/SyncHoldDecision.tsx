@@ -1,14 +1,22 @@
 import Button from '@mui/material/Button';
 import Box from '@mui/material/Box';
 import { useState } from 'react';
-import { ConsoleApplySyncHoldDocument, ConsoleDiscardSyncHoldDocument } from '../../generated/graphql';
+import {
+  ConsoleApplySyncHoldDocument,
+  ConsoleDiscardSyncHoldDocument,
+  ConsoleSyncDifferenceCountsDocument,
+} from '../../generated/graphql';
+import { useMay } from '../auth/useMay';
 import { useAct } from '../data/useAct';
+import { useAsk } from '../data/useAsk';
 import { people } from '../display/Figure';
 import { ReasonDialog } from '../display/ReasonDialog';
+import { differenceSentence } from './differenceWords';
 import type { SyncRun } from './useLiveRun';
 
 /** A held run changed nobody. An admin says whether what it found is true. */
 export function SyncHoldDecision({ run }: { run: SyncRun }) {
+  const decides = useMay('sync-runs', 'write');
   const [asking, setAsking] = useState<'apply' | 'discard' | null>(null);
   const close = () => setAsking(null);
   const apply = useAct(ConsoleApplySyncHoldDocument, {
@@ -21,27 +29,38 @@ export function SyncHoldDecision({ run }: { run: SyncRun }) {
     onDone: close,
     onRefused: () => true,
   });
-  if (run.state !== 'HELD') return null;
+  const counted = useAsk(ConsoleSyncDifferenceCountsDocument, { runId: run.id }, { enabled: asking === 'apply', quiet: true });
+  const counts = counted.data?.syncDifferences.counts ?? [];
+  if (run.state !== 'HELD' || !decides) return null;
   const runId = run.id;
+  // A run can be held for something else than people who are gone.
+  const found = differenceSentence(counts, false);
+  const gone = run.missing > 0;
   return (
     <Box sx={{ display: 'flex', gap: 1, mb: 2 }}>
       <Button variant="contained" color="error" onClick={() => setAsking('apply')}>
-        Apply: {people(run.missing)} missing…
+        {gone ? `Apply: ${people(run.missing)} missing…` : 'Apply this run…'}
       </Button>
       <Button variant="outlined" onClick={() => setAsking('discard')}>
         Discard this run…
       </Button>
       {asking === 'apply' && (
         <ReasonDialog
-          title={`Apply a run in which ${people(run.missing)} are missing?`}
-          action={`Mark ${people(run.missing)} as missing`}
+          title={
+            gone ? `Apply a run in which ${people(run.missing)} ${run.missing === 1 ? 'is' : 'are'} missing?` : 'Apply this run?'
+          }
+          action={gone ? `Mark ${people(run.missing)} as missing` : 'Apply the run'}
           danger
           pending={apply.isPending}
           error={apply.error}
           onCancel={close}
           onConfirm={(reason) => apply.mutate({ runId, reason })}
         >
-          <div>They can't sign in until the directory shows them again. Their methods are kept.</div>
+          {found && <div>{found}</div>}
+          <div>
+            Whoever is missing or switched off can't sign in until the directory shows them again. Their methods are kept. It can
+            be undone for 7 days.
+          </div>
         </ReasonDialog>
       )}
       {asking === 'discard' && (

@@ -12,32 +12,42 @@ import { StateChip } from '../display/StateChip';
 import { duration } from '../display/times';
 import { When } from '../display/When';
 import { SyncCounts } from './SyncCounts';
+import { SyncDifferences } from './SyncDifferences';
 import { SyncError } from './SyncError';
 import { SyncHoldDecision } from './SyncHoldDecision';
 import { SyncProgress } from './SyncProgress';
+import { SyncUndo } from './SyncUndo';
 import { type SyncRun, useLiveRun } from './useLiveRun';
-import { triggerWords } from './words';
+import { modeWords, triggerWords } from './words';
+
+/** What an applied run changed is kept for seven days; the API answers with nothing after that. */
+const tellsDifference = ({ state, added, changed, missing, returned, undoable, undoneAt }: SyncRun) =>
+  state === 'HELD' || (state === 'COMPLETED' && (undoable || Boolean(undoneAt) || added + changed + missing + returned > 0));
 
 function Run({ read }: { read: SyncRun }) {
   const live = useLiveRun(read.directoryId, read);
   const run = live?.id === read.id ? live : read;
+  const differs = tellsDifference(run);
   return (
     <>
       <Breadcrumbs sx={{ mt: 2, mb: -1, fontSize: '0.8rem' }}>
         <Go to="/directories">Directories</Go>
+        <Go to={`/directories/${run.directoryId}/show`}>Runs</Go>
         <span>Sync run</span>
       </Breadcrumbs>
       <PageHead title="Sync run" mark={<StateChip state={run.state} />} about={<When at={run.startedAt} />} />
       <SyncError run={run} />
       <SyncHoldDecision run={run} />
+      <SyncUndo run={run} />
       <SyncProgress run={run} />
       <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { md: '2fr 1fr' }, alignItems: 'start' }}>
         <Panel title="What it found">
-          <SyncCounts run={run} />
+          <SyncCounts run={run} listed={differs} />
         </Panel>
         <Panel title="Facts">
           <Facts
             facts={[
+              ['Mode', modeWords[run.mode] ?? run.mode],
               ['Started', <When key="started" at={run.startedAt} />],
               ['Finished', <When key="finished" at={run.finishedAt} never="Not yet" />],
               ['Took', run.finishedAt && duration(run.startedAt, run.finishedAt)],
@@ -48,6 +58,7 @@ function Run({ read }: { read: SyncRun }) {
           />
         </Panel>
       </Box>
+      {differs && <SyncDifferences run={run} />}
     </>
   );
 }

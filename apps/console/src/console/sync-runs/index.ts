@@ -8,5 +8,5 @@ export const syncRuns: ConsoleResource = {
   options: { label: 'Sync runs' },
   show: guarded(SyncRunShow, 'show'),
   data,
-  access: { read: ['ADMIN'], write: ['ADMIN'] },
+  access: { read: ['ADMIN', 'AUDITOR'], write: ['ADMIN'] },
 };

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { ConsoleSyncProgressDocument, type ConsoleSyncRunFragment } from '../../generated/graphql';
 import { subscribe } from '../../graphql/client';
+import { isQuiet } from './runList';
 
 export type SyncRun = ConsoleSyncRunFragment;
 
@@ -20,12 +21,19 @@ export function useLiveRun(directoryId: string, read: SyncRun | null): SyncRun |
     () =>
       subscribe(ConsoleSyncProgressDocument, { directoryId }, ({ syncProgress }) => {
         setStreamed(syncProgress);
-        if (syncProgress.state !== 'RUNNING') void queries.invalidateQueries();
+        if (syncProgress.state !== 'RUNNING' && !isQuiet(syncProgress)) void queries.invalidateQueries();
       }),
     [directoryId, queries],
   );
 
   if (!streamed) return read;
-  if (!read || read.id === streamed.id) return !read || progress(streamed) >= progress(read) ? streamed : read;
+  if (!read) return streamed;
+  if (read.id === streamed.id) {
+    const ahead = progress(streamed) - progress(read);
+    // Once it has ended, what was read last knows of decisions that came after.
+    return ahead > 0 || (ahead === 0 && read.state === 'RUNNING') ? streamed : read;
+  }
+  // Reading changes goes on while a full run waits for its decision.
+  if (read.state === 'HELD' && streamed.mode === 'changes') return read;
   return Date.parse(streamed.startedAt) > Date.parse(read.startedAt) ? streamed : read;
 }

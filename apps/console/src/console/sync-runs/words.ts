@@ -1,5 +1,7 @@
 export const triggerWords: Record<string, string> = { SCHEDULE: 'By schedule', BUTTON: 'By button', START: 'At start' };
 
+export const modeWords: Record<string, string> = { full: 'Full', changes: 'Changes' };
+
 /** The order in which a run goes through its phases. */
 export const phases = ['Reading units', 'Reading people', 'Reading groups', 'Comparing', 'Merging', 'Evaluating'] as const;
 
@@ -17,5 +19,6 @@ export const cures: Record<string, string> = {
   incomplete: 'The server stopped in the middle. Try again; if it repeats, look into the log of the server.',
   protocol: 'What answers there does not speak LDAP. Check the address and the port.',
   refused: 'Look into the log of the server for the reason.',
+  watermark: 'The next run reads everything, and after it changes can be read again.',
   cancelled: 'It was stopped. Start it again when you like.',
 };

@@ -103,6 +103,7 @@ describe('Active Directory', () => {
     const group = entry('CN=Domain Users,DC=x', { objectGUID: GUID, objectSid: sid(513), cn: 'Domain Users' });
     expect(primaryGroups!.keyOf(new Fields(group))).toBe(key);
     expect(primaryGroups!.membersOf(key!)).toMatchObject({ all: [{}, { equals: ['primaryGroupID', '513'] }] });
+    expect(primaryGroups!.groupWith(key!)).toMatchObject({ all: [{}, { equals: ['objectSid', key] }] });
     expect(stageGroup(activeDirectory, group)).toMatchObject({ item: { name: 'Domain Users', description: null } });
   });
 
@@ -114,6 +115,9 @@ describe('Active Directory', () => {
     ];
     const asked: string[] = [];
     const server: ServerView = {
+      url: 'ldaps://dc1.example.test',
+      baseDn: 'DC=ad,DC=example,DC=test',
+      below: async function* () {},
       entry: () => Promise.resolve(entry('', { configurationNamingContext: 'CN=Configuration,DC=example,DC=test' })),
       children: (dn) => Promise.resolve(asked.push(dn) ? partitions : []),
     };

@@ -5,6 +5,7 @@ import { stateOf } from './account-state.js';
 import { refusalOf } from './bind-refusal.js';
 import { guidOf, sidOf } from './binary-ids.js';
 import { domainNames } from './domain-names.js';
+import { updateNumbers } from './update-numbers.js';
 
 const PEOPLE: Filter = { all: [{ equals: ['objectCategory', 'person'] }, { equals: ['objectClass', 'user'] }] };
 
@@ -48,6 +49,8 @@ export const activeDirectory: Kind = {
   },
   searchControls: [DOMAIN_SCOPE],
   memberAttributes: ['member'],
+  memberNames: null,
+  tracking: updateNumbers,
 
   // The primary group stands in neither memberOf nor member: a number on the person completes the domain's SID.
   primaryGroups: {
@@ -58,8 +61,11 @@ export const activeDirectory: Kind = {
     },
     keyOf: (fields) => sidOf(fields.bytes('objectSid')),
     membersOf: (key) => ({ all: [PEOPLE, { equals: ['primaryGroupID', key.slice(key.lastIndexOf('-') + 1)] }] }),
+    // The text form of a SID is taken for its bytes in filters (MS-ADTS 3.1.1.3.1.3.1).
+    groupWith: (key) => ({ all: [{ equals: ['objectClass', 'group'] }, { equals: ['objectSid', key] }] }),
   },
 
+  idAttributes: ['objectGUID'],
   externalId: (fields) => guidOf(fields.bytes('objectGUID')),
 
   person(fields, context) {

@@ -1,11 +1,11 @@
-import { asUuid } from '../uuid.js';
+import { uuidOf } from '../uuid.js';
 
 /** objectGUID in the usual dashed form: the first three fields are little-endian (MS-DTYP 2.3.4.2). */
 export function guidOf(bytes: Buffer | null): string | null {
   if (bytes?.length !== 16) return null;
   const order = [3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15];
   const hex = Buffer.from(order.map((at) => bytes[at]!)).toString('hex');
-  return asUuid(`${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`);
+  return uuidOf(hex);
 }
 
 /** Security identifier as text, `S-1-5-21-…-513` (MS-DTYP 2.4.2.1 and 2.4.2.2). */

@@ -13,6 +13,7 @@ import { PolicyTerms1764000000012 } from './0012-policy-terms.js';
 import { SigninSteps1764000000013 } from './0013-signin-steps.js';
 import { Simulator1764000000014 } from './0014-simulator.js';
 import { Watches1764000000015 } from './0015-watches.js';
+import { DirectoryChanges1764000000016 } from './0016-directory-changes.js';
 
 /** In order, forward only, never edited once released. */
 export const MIGRATIONS = [
@@ -31,4 +32,5 @@ export const MIGRATIONS = [
   SigninSteps1764000000013,
   Simulator1764000000014,
   Watches1764000000015,
+  DirectoryChanges1764000000016,
 ];

@@ -32,6 +32,7 @@ export const errors = {
     phone_kind: 'This kind of number can’t be used. Type an ordinary mobile or landline number.',
     phone_extension: 'An extension has 1 to 8 digits. Type only those.',
     blocked: 'Your account is blocked because a sign-in was reported as fraud. Please contact your helpdesk.',
+    needs_review: 'Your account is new and has the name of one seen before. Please contact your helpdesk, who will look at it.',
     not_activated: 'Connect your phone first: scan the picture with it.',
     not_confirmed: 'Nothing has come in from your phone yet.',
     number_wrong: 'Those were not the two digits on this page, so the request has ended. Start again.',

@@ -33,6 +33,8 @@ export const errors: Words['errors'] = {
     phone_extension: 'Una extensión tiene de 1 a 8 cifras. Escriba solo esas.',
     blocked:
       'Su cuenta está bloqueada porque un inicio de sesión se denunció como fraude. Contacte con el servicio de asistencia.',
+    needs_review:
+      'Su cuenta es nueva y lleva el nombre de una anterior. Póngase en contacto con su servicio de asistencia, que la revisará.',
     not_activated: 'Conecte primero su teléfono: escanee la imagen con él.',
     not_confirmed: 'Aún no ha llegado nada de su teléfono.',
     number_wrong: 'No eran las dos cifras de esta página, por lo que la solicitud ha terminado. Empiece de nuevo.',

@@ -33,6 +33,8 @@ export const errors: Words['errors'] = {
     phone_extension: 'Un poste comporte de 1 à 8 chiffres. Ne saisissez que ceux-ci.',
     blocked:
       'Votre compte est bloqué, car une connexion a été signalée comme fraude. Adressez-vous à votre service d’assistance.',
+    needs_review:
+      'Votre compte est nouveau et porte le nom d’un ancien compte. Contactez votre service d’assistance, qui le vérifiera.',
     not_activated: 'Reliez d’abord votre téléphone : scannez l’image avec lui.',
     not_confirmed: 'Rien n’est encore arrivé de votre téléphone.',
     number_wrong: 'Ce n’étaient pas les deux chiffres de cette page ; la demande a donc pris fin. Recommencez.',

@@ -1,0 +1,29 @@
+import type { Watermark } from '@tessera/directory';
+import type { Runner } from '../../platform/index.js';
+import type { SyncRunEntity } from '../sync-run.entity.js';
+
+/** In the transaction that puts a run into force: from here on changes are asked for. */
+export async function setWatermark(runner: Runner, run: SyncRunEntity, wasHeld: boolean): Promise<void> {
+  const next = run.watermark && JSON.stringify(run.watermark);
+  // While a run over everything was held, changes went on being read, and its own mark is the older one.
+  const value = wasHeld && run.mode === 'full' ? 'coalesce(watermark, $2::jsonb)' : '$2::jsonb';
+  const stale = run.mode === 'full' ? 'FALSE' : 'stale';
+  await runner.query(
+    `UPDATE directory SET watermark = ${value}, stale = ${stale}
+      WHERE id = $1 AND (watermark, stale) IS DISTINCT FROM (${value}, ${stale})`,
+    [run.directoryId, next],
+  );
+}
+
+/** Nothing has changed since `old`; does nothing when another process was faster. */
+export async function moveWatermark(runner: Runner, directoryId: string, old: Watermark, next: Watermark): Promise<void> {
+  await runner.query(
+    'UPDATE directory SET watermark = $3::jsonb WHERE id = $1 AND watermark = $2::jsonb AND watermark <> $3::jsonb',
+    [directoryId, JSON.stringify(old), JSON.stringify(next)],
+  );
+}
+
+/** What has changed since cannot be told: no more changes until everything was read, which is due at once. */
+export async function dropWatermark(runner: Runner, directoryId: string): Promise<void> {
+  await runner.query('UPDATE directory SET watermark = NULL, stale = TRUE WHERE id = $1', [directoryId]);
+}

@@ -1,0 +1,41 @@
+import Box from '@mui/material/Box';
+import Breadcrumbs from '@mui/material/Breadcrumbs';
+import { useParams } from 'react-router-dom';
+import { Ask, Nothing } from '../display/Ask';
+import { Go } from '../display/Go';
+import { PageHead } from '../display/PageHead';
+import { DirectoryCard } from './DirectoryCard';
+import { DirectoryRuns } from './DirectoryRuns';
+import { RunBars } from './RunBars';
+import { useDirectory } from './useDirectories';
+
+export function DirectoryShow() {
+  const { id = '' } = useParams();
+  return (
+    <Ask asked={useDirectory(id)} rows={10}>
+      {({ directory }) =>
+        directory ? (
+          <>
+            <Breadcrumbs sx={{ mt: 2, mb: -1, fontSize: '0.8rem' }}>
+              <Go to="/directories">Directories</Go>
+              <span>{directory.name}</span>
+            </Breadcrumbs>
+            <PageHead title={directory.name} about="Tessera reads it; it cannot write to it." />
+            <DirectoryCard directory={directory} alone>
+              {(newest) => (
+                <Box sx={{ display: 'grid', gap: 2 }}>
+                  <RunBars directoryId={directory.id} />
+                  <DirectoryRuns directoryId={directory.id} newest={newest} />
+                </Box>
+              )}
+            </DirectoryCard>
+          </>
+        ) : (
+          <Nothing title="No directory with this id">
+            It may have been replaced. <Go to="/directories">See all directories</Go>.
+          </Nothing>
+        )
+      }
+    </Ask>
+  );
+}
