@@ -2,10 +2,14 @@ import { DataSource, type DataSourceOptions, type EntityManager } from 'typeorm'
 import { databaseOptions } from '../../apps/api/src/platform/database/options.js';
 import type { Settings } from '../../apps/api/src/platform/index.js';
 
-/** Connections as the running application has them: the same pool, the same role, the same limits of time. */
+/** Milliseconds. A hundred requests at once wait for ten connections; on a busy machine longer than a person would. */
+const PATIENCE = 30_000;
+
+/** Connections as the running application has them: the same pool, the same role, the same limits of time but for the queue's. */
 export const connect = (settings: Settings): Promise<DataSource> => {
   const { autoLoadEntities: _, retryAttempts: __, ...options } = databaseOptions(settings);
-  return new DataSource(options as DataSourceOptions).initialize();
+  const extra = { ...options.extra, connectionTimeoutMillis: PATIENCE };
+  return new DataSource({ ...options, extra } as DataSourceOptions).initialize();
 };
 
 export interface PersonSeed {
@@ -22,7 +26,7 @@ export async function insertPerson(manager: Pick<EntityManager, 'query'>, seed?:
   const { login, otherKeys = [], state = 'active' } = seed ?? { login: `person${(made += 1)}` };
   const found = (await manager.query(
     `WITH home AS (INSERT INTO directory (name, kind, url, base_dn, source) VALUES ('Test', 'open-ldap', 'ldap://test', 'dc=test', 'demo')
-                   ON CONFLICT (source) DO UPDATE SET name = excluded.name RETURNING id)
+                   ON CONFLICT (source) WHERE source <> 'console' DO UPDATE SET name = excluded.name RETURNING id)
      INSERT INTO person (directory_id, external_id, dn, dn_key, path, login, login_keys, display_name, directory_state, row_hash)
      SELECT home.id, gen_random_uuid()::text, $1, $1, $1, $2::text, $3, initcap($2), $4, '\\x00' FROM home RETURNING id`,
     [dnOf(login), login, [login, ...otherKeys], state],
