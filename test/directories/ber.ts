@@ -40,3 +40,15 @@ export function entry(
   const list = attributes.map(([name, ...values]) => sequence(octets(name), tlv(0x31, ...values.map(octets))));
   return sequence(integer(id), tlv(0x64, octets(dn), sequence(...list)));
 }
+
+/** The first whole message in the bytes of a client, or null: short or long length, a message id of one to four octets. */
+export function messageAt(bytes: Buffer): { readonly id: number; readonly tag: number; readonly bytes: Buffer } | null {
+  if (bytes.length < 2) return null;
+  const octetsOfLength = bytes[1]! < 0x80 ? 0 : bytes[1]! & 0x7f;
+  if (bytes.length < 2 + octetsOfLength) return null;
+  const content = octetsOfLength === 0 ? bytes[1]! : bytes.readUIntBE(2, octetsOfLength);
+  const at = 2 + octetsOfLength;
+  if (bytes.length < at + content) return null;
+  const idLength = bytes[at + 1]!;
+  return { id: bytes.readIntBE(at + 2, idLength), tag: bytes[at + 2 + idLength]!, bytes: bytes.subarray(0, at + content) };
+}

@@ -14,8 +14,8 @@ export interface Certificates {
 
 const KEY = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
 
-/** A CA and a certificate for the names, made in `folder` by openssl, good for two days. */
-export function makeCertificates(folder: string, subjectAltName: string): Certificates {
+/** A CA, and a certificate for the names that is good for some days (none when negative), made in `folder` by openssl. */
+export function makeCertificates(folder: string, subjectAltName: string, days = 2): Certificates {
   const openssl = (...args: string[]) => execFileSync('openssl', args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
   const authority = (name: string) => {
     const extensions = ['-addext', 'basicConstraints=critical,CA:TRUE', '-addext', 'keyUsage=critical,keyCertSign,cRLSign'];
@@ -39,7 +39,7 @@ export function makeCertificates(folder: string, subjectAltName: string): Certif
   const otherCaPem = authority('other');
   openssl('req', ...KEY, '-subj', '/CN=directory', '-keyout', 'server.key', '-out', 'server.csr');
   writeFileSync(join(folder, 'ext'), `subjectAltName=${subjectAltName}\nextendedKeyUsage=serverAuth\n`);
-  const signing = ['-CA', 'ca.pem', '-CAkey', 'ca.key', '-CAcreateserial', '-days', '2', '-extfile', 'ext'];
+  const signing = ['-CA', 'ca.pem', '-CAkey', 'ca.key', '-CAcreateserial', '-days', String(days), '-extfile', 'ext'];
   openssl('x509', '-req', '-in', 'server.csr', ...signing, '-out', 'server.pem');
   return {
     caPem,

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo, Socket } from 'node:net';
 import { createServer } from 'node:net';
-import { entry, integer, octets, result, sequence, tlv } from './ber.js';
+import { entry, integer, messageAt, octets, result, sequence, tlv } from './ber.js';
 
 export interface Request {
   readonly id: number;
@@ -67,28 +67,13 @@ function reply(socket: Socket, answer: Answer): void {
   else socket.write(answer.before, () => socket.resetAndDestroy());
 }
 
-/** Requests of our own client: short or long length, a message id of one to four octets. */
 function readRequest(bytes: Buffer, searches: number): { readonly request: Request; readonly length: number } | null {
-  if (bytes.length < 2) return null;
-  const octetsOfLength = bytes[1]! < 0x80 ? 0 : bytes[1]! & 0x7f;
-  if (bytes.length < 2 + octetsOfLength) return null;
-  const content = octetsOfLength === 0 ? bytes[1]! : bytes.readUIntBE(2, octetsOfLength);
-  const length = 2 + octetsOfLength + content;
-  if (bytes.length < length) return null;
-  const at = 2 + octetsOfLength;
-  const idLength = bytes[at + 1]!;
-  const whole = bytes.subarray(0, length);
-  const operation = ({ 0x60: 'bind', 0x63: 'search', 0x77: 'extended' } as const)[bytes[at + 2 + idLength]!] ?? 'other';
-  const kind = operation === 'search' && isAboutChanges(whole) ? 'where' : operation;
-  return {
-    request: {
-      id: bytes.readIntBE(at + 2, idLength),
-      kind,
-      search: searches + (kind === 'search' ? 1 : 0),
-      bytes: whole,
-    },
-    length,
-  };
+  const message = messageAt(bytes);
+  if (!message) return null;
+  const operation = ({ 0x60: 'bind', 0x63: 'search', 0x77: 'extended' } as const)[message.tag] ?? 'other';
+  const kind = operation === 'search' && isAboutChanges(message.bytes) ? 'where' : operation;
+  const search = searches + (kind === 'search' ? 1 : 0);
+  return { request: { id: message.id, kind, search, bytes: message.bytes }, length: message.bytes.length };
 }
 
 export const bound = (id: number): Buffer => result(id, 0x61);

@@ -4,6 +4,7 @@ import { canonicalDn, createDirectory } from '@tessera/directory';
 import { collect, directoryContract } from '@tessera/directory/testing';
 import { LIMITED_DN, READER_DN, READER_PASSWORD, SUFFIX, groupDn, loginAt, personDnAt } from './ldif.js';
 import { startProxy } from './proxy.js';
+import { startRecorder } from './recorder.js';
 import type { Slapd, Stamps } from './slapd.js';
 import { startSlapd } from './slapd.js';
 
@@ -29,18 +30,22 @@ for (const [name, kind, stamps] of VARIANTS) directoryContract(name, () => slapd
 async function slapdFixture(kind: DirectoryKind, stamps: Stamps) {
   const size = { people: 300, departments: 6, groups: 12 };
   const slapd = await startSlapd(size, stamps);
+  const recorder = await startRecorder({ host: 'localhost', port: slapd.ldapsPort }, slapd.certificates);
   const dn = (login: string) => personDnAt(Number(login.slice(1)), size.departments);
   const added = (login: string) => `uid=${login},ou=people,${SUFFIX}`;
   const at = (index: number) => ({ login: loginAt(index), dn: personDnAt(index, size.departments), password: `pw-${index}` });
   slapd.change(`dn: ${at(7).dn}\nchangetype: modify\nreplace: pwdAccountLockedTime\npwdAccountLockedTime: 000001010000Z\n`);
   return {
-    settings: { ...settingsFor(slapd), kind },
+    settings: { ...settingsFor(slapd), kind, url: `ldaps://localhost:${recorder.ldapsPort}` },
+    reader: { canWrite: 'unknown' as const },
     counts: { units: 9, people: 301, groups: 18 },
     people: [0, 12, 24, 36, 48].map(at),
     disabled: at(7),
+    mailDomain: 'example.test',
     group: 'group0',
     parentGroup: 'parent',
     writes: () => slapd.writes(),
+    sent: () => recorder.sent(),
     rename: async (login: string, newLogin: string) =>
       slapd.change(`dn: ${dn(login)}\nchangetype: modrdn\nnewrdn: uid=${newLogin}\ndeleteoldrdn: 1\n`),
     move: async (login: string) =>
@@ -56,7 +61,10 @@ async function slapdFixture(kind: DirectoryKind, stamps: Stamps) {
       slapd.change(`dn: ${groupDn('group0')}\nchangetype: modify\nadd: member\nmember: ${added(login)}\n`),
     renameUnit: async (newName: string) =>
       slapd.change(`dn: ou=dept0,ou=people,${SUFFIX}\nchangetype: modrdn\nnewrdn: ou=${newName}\ndeleteoldrdn: 1\n`),
-    stop: () => slapd.stop(),
+    async stop() {
+      await recorder.stop();
+      await slapd.stop();
+    },
   };
 }
 
@@ -115,7 +123,7 @@ describe('OpenLDAP', () => {
 
     it.each(['ldaps', 'StartTLS'])('I06 refuses another CA over %s, before any password', async (how) => {
       const other = reader({ caPem: slapd.certificates.otherCaPem, ...(how === 'ldaps' ? {} : startTls(slapd)) });
-      await expect(other.probe()).rejects.toMatchObject({ code: 'tls' });
+      await expect(other.probe()).rejects.toMatchObject({ code: 'tls_issuer' });
       expect(await other.verifyPassword(ada.dn, ada.password)).toEqual({ ok: false, why: 'unavailable' });
       expect(other.operations().bind).toBe(0);
     });
@@ -123,13 +131,13 @@ describe('OpenLDAP', () => {
     it.each(['ldaps', 'StartTLS'])('I06 refuses a certificate for another name over %s, before any password', async (how) => {
       const named = { ldaps: `ldaps://127.0.0.1:${slapd.ldapsPort}`, StartTLS: `ldap://127.0.0.1:${slapd.ldapPort}` }[how]!;
       const other = reader({ url: named, startTls: how === 'StartTLS' });
-      await expect(other.probe()).rejects.toMatchObject({ code: 'tls' });
+      await expect(other.probe()).rejects.toMatchObject({ code: 'tls_name' });
       expect(await other.verifyPassword(ada.dn, ada.password)).toEqual({ ok: false, why: 'unavailable' });
       expect(other.operations().bind).toBe(0);
     });
 
     it('I06 the system list of CAs does not know ours', async () => {
-      await expect(reader({ caPem: undefined }).probe()).rejects.toMatchObject({ code: 'tls' });
+      await expect(reader({ caPem: undefined }).probe()).rejects.toMatchObject({ code: 'tls_issuer' });
     });
 
     it('I06 ldap:// without TLS is refused before any byte', () => {

@@ -13,8 +13,8 @@ import { freePort } from './free-port.js';
 import type { Size } from './ldif.js';
 import { LIMITED_DN, POLICY_DN, READER_DN, SUFFIX, organisation } from './ldif.js';
 
-const ADMIN_DN = `cn=admin,${SUFFIX}`;
-const ADMIN_PASSWORD = 'admin-secret';
+export const ADMIN_DN = `cn=admin,${SUFFIX}`;
+export const ADMIN_PASSWORD = 'admin-secret';
 const WRITES = ['Add', 'Modify', 'Modrdn', 'Delete'];
 const START_MS = 10_000;
 const run = promisify(execFile);
@@ -25,7 +25,7 @@ export interface Slapd {
   readonly certificates: Certificates;
   /** Applies changes as the directory's own administrator (RFC 2849 change records). */
   change(ldif: string): void;
-  /** Write operations that the server has begun since its start, by its own count. */
+  /** Write operations that the server has begun since its start, by its own count, those of `change` left out. */
   writes(): Promise<number>;
   stop(): Promise<void>;
 }
@@ -66,19 +66,23 @@ export async function startSlapd(size: Size, stamps: Stamps = 'context-csn'): Pr
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   await listening(child, ldapPort);
+  let own = 0;
   const admin = ['-x', '-H', url, '-D', ADMIN_DN, '-w', ADMIN_PASSWORD];
   return {
     ldapPort,
     ldapsPort,
     certificates,
-    change: (ldif) => void execFileSync(program('ldapmodify'), admin, { input: ldif, stdio: ['pipe', 'ignore', 'pipe'] }),
+    change(ldif) {
+      execFileSync(program('ldapmodify'), admin, { input: ldif, stdio: ['pipe', 'ignore', 'pipe'] });
+      own += ldif.split('\nchangetype: ').length - 1;
+    },
     async writes() {
       const filter = `(|${WRITES.map((name) => `(cn=${name})`).join('')})`;
       const asked = [...admin, '-LLL', '-b', 'cn=Operations,cn=Monitor', '-s', 'one', filter, 'monitorOpInitiated'];
       const { stdout } = await run(program('ldapsearch'), asked);
       const counts = stdout.split('\n').filter((one) => one.startsWith('monitorOpInitiated: '));
       if (counts.length !== WRITES.length) throw new Error('cn=Monitor does not count operations');
-      return counts.reduce((sum, one) => sum + Number(one.split(' ')[1]), 0);
+      return counts.reduce((sum, one) => sum + Number(one.split(' ')[1]), 0) - own;
     },
     async stop() {
       if (child.exitCode === null) {

@@ -2,15 +2,19 @@ import { X509Certificate } from 'node:crypto';
 import { DirectoryError } from './errors.js';
 import { verifyPassword } from './first-factor/verify-password.js';
 import { DIRECTORY_KINDS, kindOf } from './kinds/registry.js';
+import { tailored } from './kinds/tailored.js';
 import { newCounters } from './ldap/egress-guard.js';
 import type { OperationCounters } from './ldap/egress-guard.js';
 import { endpointsOf } from './ldap/endpoint.js';
 import { Servers } from './ldap/servers.js';
 import { canonicalDn } from './names/canonical-dn.js';
 import type { DirectoryReader, DirectorySettings } from './reader.js';
+import { groupsMatching } from './sync/groups-matching.js';
+import { inspect } from './sync/inspect.js';
 import { probe } from './sync/probe.js';
 import { readChanges } from './sync/read-changes.js';
 import { readDirectory } from './sync/read-directory.js';
+import { rights } from './sync/rights.js';
 import type { SessionSettings } from './sync/session.js';
 import { sweepDirectory } from './sync/sweep.js';
 
@@ -32,7 +36,7 @@ const MAX_PAGE_SIZE = 1000;
 export function createDirectory(settings: DirectorySettings, { now }: DirectoryDependencies): DirectoryReader {
   const counters = newCounters();
   const session = sessionSettings(settings, counters, now);
-  const kind = kindOf(settings.kind);
+  const kind = tailored(kindOf(settings.kind), settings);
   const run = (options: { readonly signal?: AbortSignal } = {}) => ({
     kind,
     kindName: settings.kind,
@@ -46,6 +50,9 @@ export function createDirectory(settings: DirectorySettings, { now }: DirectoryD
     sweep: (options) => sweepDirectory(run(options)),
     verifyPassword: (dn, password) =>
       verifyPassword({ kind, servers: session.servers, timeoutMs: session.timeoutMs, counters }, dn, password),
+    inspect: ({ people, ...options } = {}) => inspect(run(options), people),
+    rights: () => rights(kind, session),
+    groupsMatching: (rule, options) => groupsMatching(run(options), rule),
     probe: () => probe(session),
     operations: () => ({ ...counters }),
   };

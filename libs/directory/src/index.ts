@@ -6,6 +6,11 @@ export type { CanonicalDn } from './names/canonical-dn.js';
 export { loginKey } from './names/login-key.js';
 export { DIRECTORY_KINDS } from './kinds/registry.js';
 export type { DirectoryKind } from './kinds/registry.js';
+export { MAPPED_FIELDS } from './kinds/mapping.js';
+export type { AttributeMapping, MappedField } from './kinds/mapping.js';
+export { defaultMapping } from './kinds/registry.js';
+export { checkFilter } from './ldap/filter-text.js';
+export type { DirectoryCertificate, DirectoryRights, Inspection, InspectionStep, SampleAttribute } from './inspection.js';
 export { DIRECTORY_ERROR_CODES, DirectoryError } from './errors.js';
 export type { DirectoryErrorCode } from './errors.js';
 export type {

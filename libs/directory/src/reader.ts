@@ -1,4 +1,6 @@
 /** What the rest of the project sees of a directory: settings in, bounded batches and password checks out. */
+import type { DirectoryRights, Inspection } from './inspection.js';
+import type { AttributeMapping } from './kinds/mapping.js';
 import type { DirectoryKind } from './kinds/registry.js';
 
 export interface DirectorySettings {
@@ -17,6 +19,13 @@ export interface DirectorySettings {
   readonly bindDn: string;
   readonly bindPassword: string;
   readonly baseDn: string;
+  /** RFC 4515. Who is not matched is not there: read, changes and sweep alike leave them out. */
+  readonly peopleFilter?: string;
+  readonly groupFilter?: string;
+  /** Attributes to read in place of the kind's own (`defaultMapping`). */
+  readonly mapping?: AttributeMapping;
+  /** At most ten more attributes of people, kept as they are (`StagedPerson.extra`). */
+  readonly extraAttributes?: readonly string[];
   /** Milliseconds: connect and first answer of a password check (default 3000). */
   readonly timeoutMs?: number;
   /** Milliseconds without an entry that end a read (default 30000). */
@@ -50,6 +59,8 @@ export interface StagedPerson {
   readonly country: string | null;
   readonly language: string | null;
   readonly state: 'active' | 'disabled' | 'expired' | 'locked';
+  /** Values of `extraAttributes` by lower-case name; an attribute that the person has not is not there. Each value is cut to 256 characters. */
+  readonly extra: Readonly<Record<string, readonly string[]>>;
 }
 export interface StagedGroup {
   readonly externalId: string;
@@ -92,6 +103,8 @@ export type DirectoryBatch =
   | { readonly of: 'units'; readonly items: readonly StagedUnit[]; readonly quarantined: readonly Quarantined[] }
   | { readonly of: 'people'; readonly items: readonly StagedPerson[]; readonly quarantined: readonly Quarantined[] }
   | { readonly of: 'groups'; readonly items: readonly StagedGroup[]; readonly quarantined: readonly Quarantined[] }
+  /** In `changes` alone: ids that the server itself lists as deleted. A hint that somebody is gone; `sweep` is the proof. */
+  | { readonly of: 'gone'; readonly items: readonly string[]; readonly quarantined: readonly [] }
   | { readonly of: 'members'; readonly items: readonly StagedMembers[]; readonly quarantined: readonly Quarantined[] };
 
 /** Ids of what is there, without anything else about it. */
@@ -117,7 +130,7 @@ export interface DirectoryReader {
   read(options?: { readonly signal?: AbortSignal }): AsyncIterable<DirectoryBatch>;
   /**
    * Units, people and groups that are new or differ since the watermark, whole, and all members of each such group; an
-   * entry that did not change may come too. Says nothing about who is gone. First batch: the new watermark. Throws what `read` throws,
+   * entry that did not change may come too. Who is gone is told only where the server lists it for this account. First batch: the new watermark. Throws what `read` throws,
    * and 'watermark' when the old one cannot be trusted (another or a restored server, another base, a server that cannot
    * say): then read everything.
    */
@@ -131,6 +144,22 @@ export interface DirectoryReader {
   verifyPassword(dn: string, password: string): Promise<PasswordCheck>;
   /** Reach, TLS, bind, base: resolves, or throws the `DirectoryError` of the first step that failed. */
   probe(): Promise<{ readonly vendor: string | null; readonly namingContexts: readonly string[] }>;
+  /**
+   * Tries the settings step by step and tells how each step went. Ends after the first that failed; an expected failure is
+   * a step and never thrown. The certificate is looked at before anything else is sent, and an untrusted one ends it.
+   * `people`: how many to show (default 5).
+   */
+  inspect(options?: { readonly signal?: AbortSignal; readonly people?: number }): AsyncIterable<Inspection>;
+  /** What the reading account could do. Asks by reading; throws `DirectoryError` as `probe` does. */
+  rights(): Promise<DirectoryRights>;
+  /**
+   * Ids of the groups at or below a DN, matched by a filter (RFC 4515), or both, out of those that a run reads. Complete or an error, as
+   * `read` is; 'settings' for a rule that cannot be used.
+   */
+  groupsMatching(
+    rule: { readonly below?: string; readonly filter?: string },
+    options?: { readonly signal?: AbortSignal },
+  ): AsyncIterable<readonly string[]>;
   /** Operations sent since creation. There is no encoder for any other. */
   operations(): Readonly<Record<DirectoryOperation, number>>;
 }

@@ -1,7 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createDirectory, type DirectorySettings } from '@tessera/directory';
-import { collect, collectChanges, directoryContract } from '@tessera/directory/testing';
-import { BASE, dnAt, DOMAIN, groupDn, loginAt, NETBIOS, passwordAt, READER, READER_PASSWORD, ROOT } from './people.js';
+import { collect, collectChanges, collectSteps, directoryContract } from '@tessera/directory/testing';
+import {
+  ADMIN_PASSWORD,
+  BASE,
+  dnAt,
+  DOMAIN,
+  groupDn,
+  loginAt,
+  NETBIOS,
+  passwordAt,
+  READER,
+  READER_PASSWORD,
+  ROOT,
+} from './people.js';
+import { startRecorder } from '../recorder.js';
 import { type Samba, startSamba } from './samba.js';
 
 const settingsFor = (samba: Samba): DirectorySettings => ({
@@ -19,9 +32,13 @@ const SIZE = { people: 300, groups: 12, disabled: [7] };
 
 directoryContract('Active Directory (Samba)', async () => {
   const samba = await startSamba(SIZE);
+  const recorder = await startRecorder({ host: samba.address, port: 636 }, samba.certificates);
   const dn = (login: string) => dnAt(Number(login.slice(1)));
   return {
-    settings: settingsFor(samba),
+    settings: { ...settingsFor(samba), url: `ldaps://localhost:${recorder.ldapsPort}` },
+    reader: { canWrite: 'no' },
+    mailDomain: 'example.test',
+    sent: () => recorder.sent(),
     counts: { units: 8, people: SIZE.people, groups: SIZE.groups + 1 },
     people: [0, 12, 24, 36, 48].map(at),
     disabled: at(7),
@@ -42,7 +59,10 @@ directoryContract('Active Directory (Samba)', async () => {
       samba.change(`dn: ${groupDn('group0')}\nchangetype: modify\nadd: member\nmember: CN=${login},${BASE}\n`),
     renameUnit: async (newName) =>
       samba.change(`dn: OU=Dept0,${BASE}\nchangetype: modrdn\nnewrdn: OU=${newName}\ndeleteoldrdn: 1\n`),
-    stop: () => samba.stop(),
+    async stop() {
+      await recorder.stop();
+      await samba.stop();
+    },
   };
 });
 
@@ -87,6 +107,17 @@ describe('Active Directory (Samba)', () => {
     expect(next.order).toEqual(['watermark']);
   });
 
+  it('D1 I08 who was deleted is told at once to an account that may list deleted objects, and to no other', async () => {
+    const whole = { baseDn: ROOT };
+    const admin = reader({ ...whole, bindDn: `administrator@${DOMAIN}`, bindPassword: ADMIN_PASSWORD });
+    const { watermark, people } = await collect(reader(whole));
+    const { externalId } = people.find(({ login }) => login === loginAt(9))!;
+    samba.change(`dn: ${dnAt(9)}\nchangetype: delete\n`);
+    expect(await collectChanges(admin, watermark!)).toMatchObject({ gone: [externalId], quarantined: [] });
+    expect((await collectChanges(reader(whole), watermark!)).gone).toEqual([]);
+    expect((await collect(admin)).people.map(({ login }) => login)).not.toContain(loginAt(9));
+  });
+
   it('I08 numbers that go back, and those of another life of the database, are not trusted', async () => {
     const { watermark } = await collect(reader());
     const changed = (value: Record<string, string>) => ({ ...watermark!, value: { ...watermark!.value, ...value } });
@@ -107,6 +138,24 @@ describe('Active Directory (Samba)', () => {
     const { people } = await collect(reader());
     const states = new Map(people.map((person) => [person.login, person.state]));
     expect([states.get(loginAt(2)), states.get(loginAt(3))]).toEqual(['expired', 'disabled']);
+  });
+
+  it('S8 an account with the right to write is found out, for the whole tree or for one attribute of a unit', async () => {
+    expect(await reader().rights()).toEqual({ canWrite: 'no', attributes: [], readsPasswords: false });
+    const admin = await reader({ bindDn: `administrator@${DOMAIN}`, bindPassword: ADMIN_PASSWORD }).rights();
+    expect(admin).toMatchObject({ canWrite: 'yes', readsPasswords: false });
+    expect(admin.attributes).toEqual(expect.arrayContaining(['displayName']));
+    samba.delegate(`OU=Dept0,${BASE}`, dnAt(6));
+    const delegated = await reader({ bindDn: dnAt(6), bindPassword: passwordAt(6) }).rights();
+    expect(delegated).toMatchObject({ canWrite: 'yes', readsPasswords: false });
+    expect(delegated.attributes).toContain('telephoneNumber');
+  });
+
+  it('D2 a refused reading account is told apart for the admin', async () => {
+    samba.change(`dn: ${dnAt(8)}\nchangetype: modify\nreplace: userAccountControl\nuserAccountControl: 514\n`);
+    const steps = await collectSteps(reader({ bindDn: dnAt(8), bindPassword: passwordAt(8) }));
+    expect(steps.at(-1)).toMatchObject({ step: 'bind', ok: false, code: 'bind_refused' });
+    expect(steps.at(-1)!.detail).toMatch(/^The account is disabled .*data 533/);
   });
 
   it('I06 works over StartTLS, and refuses another CA before any password', async () => {

@@ -23,6 +23,8 @@ export interface Samba {
   readonly certificates: Certificates;
   /** Changes as the domain's own administrator (RFC 2849 change records), beside the LDAP service. */
   change(ldif: string): void;
+  /** Lets `account` write one attribute (telephoneNumber) of everything at and below a DN. */
+  delegate(dn: string, account: string): void;
   stop(): Promise<void>;
 }
 
@@ -62,6 +64,20 @@ export async function startSamba(size: Size): Promise<Samba> {
       const file = join(folder, 'change.ldif');
       writeFileSync(file, ldif);
       execFileSync('ldbmodify', [...local, file], { stdio: ['ignore', 'ignore', 'pipe'] });
+    },
+    delegate(dn, account) {
+      const [, sid] = /objectSid: (\S+)/.exec(
+        execFileSync('ldbsearch', [...local, '-b', account, '-s', 'base', 'objectSid'], { encoding: 'utf8' }),
+      )!;
+      // Write property, inherited, for the schema's id of telephoneNumber.
+      const rule = `(OA;CI;WP;bf967a49-0de6-11d0-a285-00aa003049e2;;${sid})`;
+      execFileSync(
+        'samba-tool',
+        ['dsacl', 'set', `--objectdn=${dn}`, `--sddl=${rule}`, ...local, '--action=allow', `--trusteedn=${account}`],
+        {
+          stdio: ['ignore', 'pipe', 'pipe'],
+        },
+      );
     },
     async stop() {
       if (child.exitCode === null) {

@@ -3,6 +3,7 @@ import type { RawEntry } from '../ldap/messages.js';
 import type { LdapResult } from '../ldap/result-codes.js';
 import type { PasswordCheck, StagedGroup, StagedPerson } from '../reader.js';
 import type { Fields } from './fields.js';
+import type { FieldNames } from './mapping.js';
 
 /** What one pass over the directory asks for. Attributes by name: a star would fetch photographs and passwords. */
 export interface Pass {
@@ -44,7 +45,7 @@ export interface ChangeTracking {
   advance(server: ServerView, since: Position | null, now: Date): Promise<Advance | null>;
 }
 
-type Identity = 'externalId' | 'dn' | 'dnKey' | 'path' | 'loginKeys';
+type Identity = 'externalId' | 'dn' | 'dnKey' | 'path' | 'loginKeys' | 'extra';
 export interface MappedPerson {
   /** Every form a person may type, as written. */
   readonly logins: readonly string[];
@@ -70,6 +71,10 @@ export interface Kind {
   readonly units: Pass;
   readonly people: Pass;
   readonly groups: Pass;
+  /** Where the fields of a person are read from. */
+  readonly mapping: FieldNames;
+  /** Lower-case names of further attributes of people, to be kept as they are. */
+  readonly extra: readonly string[];
   /** OIDs of controls that go with every search below the base. */
   readonly searchControls: readonly string[];
   /** Attributes of a group that hold DNs of members. */
@@ -77,15 +82,21 @@ export interface Kind {
   /** Attribute of a group that names members by another attribute than the DN, and that attribute of theirs (RFC 2307 §5.3). */
   readonly memberNames: { readonly ofGroup: string; readonly ofPerson: string } | null;
   readonly tracking: ChangeTracking;
+  /** Where a server keeps a mark of what was deleted, with the control that shows it; null where it keeps none that can be asked for. */
+  readonly tombstones: {
+    readonly below: (server: ServerView) => Promise<string | null>;
+    readonly control: string;
+    readonly filter: Filter;
+  } | null;
   readonly primaryGroups: PrimaryGroups | null;
   /** Attributes that `externalId` reads. */
   readonly idAttributes: readonly string[];
   /** The immutable id, lower case and dashed; null when the entry has none. */
   externalId(fields: Fields): string | null;
-  person(fields: Fields, context: KindContext): MappedPerson | null;
+  person(fields: Fields, context: KindContext, names: FieldNames): MappedPerson | null;
   group(fields: Fields): GroupFields | null;
-  /** Groups that are none to the people who use the directory. */
-  leavesOut?(fields: Fields): boolean;
+  /** An attribute of groups that are none to the people who use the directory. */
+  readonly leavesOut?: string;
   unitName(fields: Fields): string | null;
   context(server: ServerView, baseDn: string): Promise<Omit<KindContext, 'now'>>;
   /** Why a bind with this (unsuccessful) result was refused. */

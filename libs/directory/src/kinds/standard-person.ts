@@ -2,49 +2,42 @@ import type { StagedPerson } from '../reader.js';
 import type { Fields } from './fields.js';
 import { readTime } from './generalized-time.js';
 import type { GroupFields, KindContext, MappedPerson } from './kind.js';
-import { countryOf, languageOf } from './person-details.js';
+import type { FieldNames } from './mapping.js';
+import { detailsOf } from './person-details.js';
 
 /** Value that password policies take for "locked by an administrator, for ever" (draft-behera-ldap-password-policy §5.3.3). */
 const LOCKED_FOR_EVER = '000001010000Z';
 const DAY_MS = 86_400_000;
 
-/** What `standardPerson` reads, inetOrgPerson (RFC 2798) and posixAccount (RFC 2307) alike. */
+/** inetOrgPerson (RFC 2798) and posixAccount (RFC 2307) alike. */
+export const STANDARD_MAPPING: FieldNames = {
+  login: 'uid',
+  displayName: 'displayName',
+  givenName: 'givenName',
+  familyName: 'sn',
+  mail: 'mail',
+  officePhone: 'telephoneNumber',
+  department: 'departmentNumber',
+  title: 'title',
+  country: 'c',
+  language: 'preferredLanguage',
+};
+
+/** What `standardPerson` reads. */
 export const PERSON_ATTRIBUTES = [
-  'uid',
+  ...Object.values(STANDARD_MAPPING),
   'cn',
-  'sn',
-  'givenName',
-  'displayName',
-  'mail',
-  'telephoneNumber',
-  'departmentNumber',
-  'title',
-  'c',
-  'preferredLanguage',
   'pwdAccountLockedTime',
   'nsAccountLock',
   'shadowExpire',
 ] as const;
 
-/** Each uid is a login, and the first one is shown. */
-export function standardPerson(fields: Fields, context: KindContext): MappedPerson | null {
-  const logins = fields.texts('uid');
+/** Each uid (or value of the attribute in its place) is a login, and the first one is shown. */
+export function standardPerson(fields: Fields, context: KindContext, names: FieldNames): MappedPerson | null {
+  const logins = fields.texts(names.login);
   const login = logins[0];
   if (login === undefined) return null;
-  const details = {
-    login,
-    displayName: fields.text('displayName') ?? fields.text('cn') ?? login,
-    givenName: fields.text('givenName'),
-    familyName: fields.text('sn'),
-    mail: fields.text('mail', 320),
-    officePhone: fields.text('telephoneNumber', 64),
-    department: fields.text('departmentNumber'),
-    title: fields.text('title'),
-    country: countryOf(fields),
-    language: languageOf(fields),
-    state: stateOf(fields, context),
-  };
-  return { logins, details };
+  return { logins, details: detailsOf(fields, names, login, stateOf(fields, context)) };
 }
 
 export function standardGroup(fields: Fields): GroupFields | null {

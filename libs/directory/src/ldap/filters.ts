@@ -1,20 +1,44 @@
-import ldap from 'ldapjs';
+import type ldap from 'ldapjs';
+import { encodeFilter } from './filter-bytes.js';
+import { printFilter } from './filter-text.js';
 
-/** A search filter as data. Values are values: no text is ever parsed into a filter, so nothing typed can change its shape. */
+/** A value to compare with: text, or bytes where they are not UTF-8. */
+export type FilterValue = string | Uint8Array;
+
+/** A search filter as data. Values are values: nothing typed as one can change the shape of its filter. */
 export type Filter =
   | { readonly present: string }
-  | { readonly equals: readonly [attribute: string, value: string] }
+  | { readonly equals: readonly [attribute: string, value: FilterValue] }
   /** The attribute's own order decides; on a server that does not know one, the filter matches nothing. */
-  | { readonly atLeast: readonly [attribute: string, value: string] }
+  | { readonly atLeast: readonly [attribute: string, value: FilterValue] }
+  | { readonly atMost: readonly [attribute: string, value: FilterValue] }
+  | { readonly like: readonly [attribute: string, value: FilterValue] }
+  | { readonly parts: Parts }
+  | { readonly matching: Matching }
   | { readonly all: readonly Filter[] }
   | { readonly any: readonly Filter[] }
   | { readonly not: Filter };
 
+/** `(cn=initial*any*final)`; at least one of them is there, and none is empty. */
+export interface Parts {
+  readonly attribute: string;
+  readonly initial: FilterValue | null;
+  readonly any: readonly FilterValue[];
+  readonly final: FilterValue | null;
+}
+/** `(attribute:dn:rule:=value)`; attribute, rule or both. */
+export interface Matching {
+  readonly attribute: string | null;
+  readonly rule: string | null;
+  readonly withDn: boolean;
+  readonly value: FilterValue;
+}
+
+/** The filter as ldapjs wants it. It writes our bytes as they are: its own filters change some values on their way to the wire. */
 export function toLdapFilter(filter: Filter): InstanceType<typeof ldap.PresenceFilter> {
-  if ('present' in filter) return new ldap.PresenceFilter({ attribute: filter.present });
-  if ('equals' in filter) return new ldap.EqualityFilter({ attribute: filter.equals[0], value: filter.equals[1] });
-  if ('atLeast' in filter) return new ldap.GreaterThanEqualsFilter({ attribute: filter.atLeast[0], value: filter.atLeast[1] });
-  if ('not' in filter) return new ldap.NotFilter({ filter: toLdapFilter(filter.not) });
-  if ('all' in filter) return new ldap.AndFilter({ filters: filter.all.map(toLdapFilter) });
-  return new ldap.OrFilter({ filters: filter.any.map(toLdapFilter) });
+  return {
+    [Symbol.toStringTag]: 'FilterString',
+    toBer: () => ({ buffer: encodeFilter(filter) }),
+    toString: () => printFilter(filter),
+  } as unknown as InstanceType<typeof ldap.PresenceFilter>;
 }

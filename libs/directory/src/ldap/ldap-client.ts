@@ -28,8 +28,10 @@ export interface PageRequest {
   readonly scope: 'base' | 'one' | 'sub';
   readonly filter: Filter;
   readonly attributes: readonly string[];
-  /** OIDs of controls without a value; a server that does not know them leaves them aside. */
-  readonly controls?: readonly string[];
+  /** Names of attributes without their values (RFC 4511 §4.5.1.6). */
+  readonly typesOnly?: boolean;
+  /** Controls by OID, those with a value as a pair; a server that does not know them leaves them aside. */
+  readonly controls?: readonly (string | { readonly type: string; readonly value: string })[];
   /** Entries at most; a server that sends more is not paging. */
   readonly limit: number;
   /** Null: no paging control. Empty: first page. */
@@ -48,7 +50,7 @@ const SERVER_TIME_LIMIT_SECONDS = 600;
 const CLOSE_MS = 500;
 /** Exported by ldapjs, absent from its types. */
 const { Control, PagedResultsControl, LDAP_OTHER } = ldap as unknown as {
-  readonly Control: new (options: { type: string }) => ldap.Control;
+  readonly Control: new (options: { type: string; value?: string }) => ldap.Control;
   readonly PagedResultsControl: new (options: { value: { size: number; cookie: Buffer } }) => ldap.Control;
   readonly LDAP_OTHER: number;
 };
@@ -113,13 +115,14 @@ export class LdapClient {
   }
 
   searchPage(request: PageRequest): Promise<Page> {
-    const controls = (request.controls ?? []).map((type) => new Control({ type }));
+    const controls = (request.controls ?? []).map((one) => new Control(typeof one === 'string' ? { type: one } : one));
     if (request.cookie) controls.push(new PagedResultsControl({ value: { size: request.limit, cookie: request.cookie } }));
     const options = {
       scope: request.scope,
       filter: toLdapFilter(request.filter),
       attributes: [...request.attributes],
       timeLimit: SERVER_TIME_LIMIT_SECONDS,
+      typesOnly: request.typesOnly ?? false,
     };
     return this.#ask('search', OP.searchDone, request.idleMs, request.limit, () => {
       this.#client.search(exactName(request.base), options, controls, (error, answers) => {

@@ -72,10 +72,39 @@ export function envelope(frame: Buffer): { readonly messageId: number; readonly 
   return { messageId: frame.readIntBE(id.start, length), op: inside(frame, id.end, outer.end) };
 }
 
-/** Decodes a SearchResultEntry (RFC 4511 §4.5.2). Values stay bytes: some are binary, and text is judged later. */
+/** An entry as it arrived, checked; what a page holds of it until it is its turn is one small object. */
+class ArrivedEntry implements RawEntry {
+  private decoded: Map<string, RawValue[]> | null = null;
+
+  constructor(
+    private readonly frame: Buffer,
+    private readonly name: Element,
+    private readonly list: Element,
+  ) {}
+
+  get dn(): string {
+    return this.frame.toString('utf8', this.name.start, this.name.end);
+  }
+
+  get attributes(): ReadonlyMap<string, readonly RawValue[]> {
+    return (this.decoded ??= attributesOf(this.frame, this.list));
+  }
+}
+
+/** Takes a SearchResultEntry (RFC 4511 §4.5.2), or throws 'protocol'. Values stay bytes: some are binary, and text is judged later. */
 export function readEntry(frame: Buffer, op: Element): RawEntry {
   const name = inside(frame, op.start, op.end, 0x04);
   const list = inside(frame, name.end, op.end, 0x30);
+  for (let at = list.start; at < list.end;) {
+    const attribute = inside(frame, at, list.end, 0x30);
+    const set = inside(frame, inside(frame, attribute.start, attribute.end, 0x04).end, attribute.end, 0x31);
+    for (let from = set.start; from < set.end;) from = inside(frame, from, set.end, 0x04).end;
+    at = attribute.end;
+  }
+  return new ArrivedEntry(frame, name, list);
+}
+
+function attributesOf(frame: Buffer, list: Element): Map<string, RawValue[]> {
   const attributes = new Map<string, RawValue[]>();
   for (let at = list.start; at < list.end;) {
     const attribute = inside(frame, at, list.end, 0x30);
@@ -90,7 +119,7 @@ export function readEntry(frame: Buffer, op: Element): RawEntry {
     attributes.set(frame.toString('latin1', type.start, type.end).toLowerCase(), values);
     at = attribute.end;
   }
-  return { dn: frame.toString('utf8', name.start, name.end), attributes };
+  return attributes;
 }
 
 /** Message id and name of an entry of which only the head is at hand. Throws 'protocol' for anything else. */

@@ -26,10 +26,13 @@ export function matches(filter: ServerFilter, values: (attribute: string) => rea
       return filter.filter !== undefined && !matches(filter.filter, values);
     case 'PresenceFilter':
       return own().length > 0;
+    case 'ApproximateFilter':
     case 'EqualityFilter':
       return own().includes(plain(filter.value ?? ''));
     case 'GreaterThanEqualsFilter':
       return own().some((value) => value >= plain(filter.value ?? ''));
+    case 'LessThanEqualsFilter':
+      return own().some((value) => value <= plain(filter.value ?? ''));
     case 'SubstringFilter':
       return own().some((value) => hasParts(value, filter));
     default:

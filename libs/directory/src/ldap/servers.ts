@@ -5,7 +5,16 @@ import type { Endpoint } from './endpoint.js';
 const LEFT_OUT_MS = 30_000;
 
 /** What says something about one server; the others may do better. Everything else they would answer alike. */
-const OF_ONE_SERVER: ReadonlySet<DirectoryErrorCode> = new Set(['unreachable', 'timeout', 'tls', 'plain_refused', 'protocol']);
+const OF_ONE_SERVER: ReadonlySet<DirectoryErrorCode> = new Set([
+  'unreachable',
+  'timeout',
+  'tls',
+  'tls_issuer',
+  'tls_name',
+  'tls_expired',
+  'plain_refused',
+  'protocol',
+]);
 
 /** The servers of one directory, in the order of the settings. */
 export class Servers {

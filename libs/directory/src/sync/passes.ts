@@ -1,4 +1,5 @@
 import { Fields } from '../kinds/fields.js';
+import type { Kind } from '../kinds/kind.js';
 import type { RawEntry } from '../ldap/messages.js';
 import { canonicalDn } from '../names/canonical-dn.js';
 import type { DirectoryBatch } from '../reader.js';
@@ -24,12 +25,16 @@ export async function* readPeople(run: Run, part?: Part, see: (page: readonly Ra
   }
 }
 
+/** Whether a group is none to the people who use the directory. */
+export const isLeftOut = (kind: Kind, group: RawEntry): boolean =>
+  kind.leavesOut !== undefined && group.attributes.has(kind.leavesOut.toLowerCase());
+
 /** Groups, each page followed by all members of its groups. `isPrimary`: whether somebody may have the key as primary group. */
 export async function* readGroups(run: Run, part: Part, isPrimary: (key: string) => boolean): AsyncGenerator<DirectoryBatch> {
   const { kind, settings } = run;
   const primary: { readonly key: string; readonly externalId: string }[] = [];
   for await (const all of pagesOf(run, kind.groups, part, Math.min(GROUPS_A_PAGE, settings.pageSize))) {
-    const page = kind.leavesOut ? all.filter((entry) => !kind.leavesOut?.(new Fields(entry))) : all;
+    const page = all.filter((entry) => !isLeftOut(kind, entry));
     yield { of: 'groups', ...sortPage(page, (entry) => stageGroup(kind, entry)) };
     for (const entry of page) {
       const staged = stageGroup(kind, entry);

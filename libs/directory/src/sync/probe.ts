@@ -1,4 +1,5 @@
 import { Fields } from '../kinds/fields.js';
+import type { LdapClient } from '../ldap/ldap-client.js';
 import { readOne } from '../ldap/search-pages.js';
 import type { SessionSettings } from './session.js';
 import { openSession, requireBase } from './session.js';
@@ -12,14 +13,19 @@ export async function probe(settings: SessionSettings) {
   const client = await openSession(settings);
   try {
     await requireBase(client, settings);
-    const attributes = ['vendorName', 'namingContexts', 'supportedCapabilities', 'structuralObjectClass', 'objectClass'];
-    const root = await readOne(client, '', attributes, settings.timeoutMs);
-    if (!root) return { vendor: null, namingContexts: [] };
-    const fields = new Fields(root);
-    return { vendor: vendorOf(fields), namingContexts: fields.texts('namingContexts', 1024) };
+    return await rootOf(client, settings.timeoutMs);
   } finally {
     await client.close();
   }
+}
+
+/** What the server says of itself. */
+export async function rootOf(client: LdapClient, idleMs: number) {
+  const attributes = ['vendorName', 'namingContexts', 'supportedCapabilities', 'structuralObjectClass', 'objectClass'];
+  const root = await readOne(client, '', attributes, idleMs);
+  if (!root) return { vendor: null, namingContexts: [] };
+  const fields = new Fields(root);
+  return { vendor: vendorOf(fields), namingContexts: fields.texts('namingContexts', 1024) };
 }
 
 function vendorOf(fields: Fields): string | null {

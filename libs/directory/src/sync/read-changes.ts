@@ -2,6 +2,7 @@ import type { DirectoryBatch, StagedUnit, Watermark } from '../reader.js';
 import { readGroups, readPeople, readUnits } from './passes.js';
 import { PrimaryGroupAdditions } from './primary-additions.js';
 import type { RunOptions } from './read-directory.js';
+import { readTombstones } from './read-tombstones.js';
 import type { Part, Run } from './run.js';
 import { openSession, requireBase, viewOf } from './session.js';
 import { advanceFrom, asWatermark } from './watermark.js';
@@ -18,6 +19,7 @@ export async function* readChanges(options: RunOptions, since: Watermark): Async
     if (changed === 'nothing') return;
     const run = { client, kind, settings, context: { now, ...(await kind.context(view, settings.baseDn)) } };
     yield* readParts(run, { filter: changed });
+    yield* readTombstones(run, view, changed);
   } catch (error) {
     asWatermark(error);
   } finally {

@@ -22,7 +22,12 @@ export interface Part {
   readonly ahead?: boolean;
 }
 
-export function pagesOf({ client, kind, settings }: Run, pass: Pass, part: Part = {}, limit = settings.pageSize) {
+export function pagesOf(
+  { client, kind, settings }: Omit<Run, 'context'>,
+  pass: Pass,
+  part: Part = {},
+  limit = settings.pageSize,
+) {
   return searchPages(client, {
     base: part.base ?? settings.baseDn,
     scope: 'sub',

@@ -4,6 +4,7 @@ import type { OperationCounters } from '../ldap/egress-guard.js';
 import type { Endpoint } from '../ldap/endpoint.js';
 import { LdapClient } from '../ldap/ldap-client.js';
 import type { RawEntry } from '../ldap/messages.js';
+import type { LdapResult } from '../ldap/result-codes.js';
 import { RESULT, errorCodeOf } from '../ldap/result-codes.js';
 import { readOne, searchPages } from '../ldap/search-pages.js';
 import type { Servers } from '../ldap/servers.js';
@@ -25,16 +26,24 @@ export const SHORT_PAGE = 1000;
 
 /** A connection to the first server that answers, bound as the reading account. Throws `DirectoryError`; on failure nothing stays open. */
 export function openSession(settings: SessionSettings, signal?: AbortSignal): Promise<LdapClient> {
-  return settings.servers.first((endpoint) => bound(endpoint, settings, signal));
+  return settings.servers.first((endpoint) => openSessionAt(endpoint, settings, signal));
 }
 
-async function bound(endpoint: Endpoint, settings: SessionSettings, signal?: AbortSignal): Promise<LdapClient> {
+/** The same to one server. `explain`: what the kind makes of a refusal, for an admin. */
+export async function openSessionAt(
+  endpoint: Endpoint,
+  settings: SessionSettings,
+  signal?: AbortSignal,
+  explain: (result: LdapResult) => string = () => '',
+): Promise<LdapClient> {
   const { timeoutMs, counters } = settings;
   const client = await LdapClient.connect(endpoint, { timeoutMs, counters, signal });
   const result = await client.bind(settings.bindDn, settings.bindPassword);
   if (result.code === RESULT.success) return client;
   await client.close();
-  throw new DirectoryError(errorCodeOf(result.code, 'bind'), `the reading account was refused with LDAP result ${result.code}`);
+  throw new DirectoryError(errorCodeOf(result.code, 'bind'), `the reading account was refused with LDAP result ${result.code}`, {
+    detail: `${explain(result)} ${result.diagnostic}`,
+  });
 }
 
 export async function requireBase(client: LdapClient, settings: SessionSettings): Promise<void> {

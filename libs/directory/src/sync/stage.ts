@@ -25,13 +25,22 @@ export function stagePerson(kind: Kind, entry: RawEntry, context: KindContext): 
   const fields = new Fields(entry);
   const identity = identify(kind, entry, fields);
   if ('reason' in identity) return identity;
-  const person = kind.person(fields, context);
+  const person = kind.person(fields, context, kind.mapping);
+  const extra = extraOf(kind.extra, fields);
   if (fields.problem) return { reason: fields.problem };
   if (!person) return { reason: 'no_login' };
   const { externalId, dn, dnKey, path } = identity.item;
   const loginKeys = keysOf(person.logins);
   if (loginKey(person.details.login) === null) return { reason: 'no_login' };
-  return { item: { externalId, dn, dnKey, path, loginKeys, ...person.details } };
+  return { item: { externalId, dn, dnKey, path, loginKeys, ...person.details, extra } };
+}
+
+const NOTHING: StagedPerson['extra'] = Object.freeze({});
+
+function extraOf(attributes: readonly string[], fields: Fields): StagedPerson['extra'] {
+  if (attributes.length === 0) return NOTHING;
+  const values = attributes.map((attribute) => [attribute, fields.texts(attribute)] as const);
+  return Object.fromEntries(values.filter(([, texts]) => texts.length > 0));
 }
 
 function keysOf(logins: readonly string[]): string[] {

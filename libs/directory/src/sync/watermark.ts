@@ -4,9 +4,9 @@ import type { Advance, Kind, ServerView } from '../kinds/kind.js';
 import { canonicalDn } from '../names/canonical-dn.js';
 import type { Watermark } from '../reader.js';
 
-/** What the watermark is good for besides the server: another base, or another version of what is read, makes it worthless. */
+/** What the watermark is good for besides the server: another base, filter or mapping, or another version of what is read, makes it worthless. */
 function scopeOf(kind: Kind, baseDn: string) {
-  const read = JSON.stringify([kind.units, kind.people, kind.groups, kind.idAttributes]);
+  const read = JSON.stringify([kind.units, kind.people, kind.groups, kind.idAttributes, kind.mapping, kind.extra]);
   return { base: canonicalDn(baseDn)?.key ?? '', reads: createHash('sha256').update(read).digest('hex').slice(0, 16) };
 }
 

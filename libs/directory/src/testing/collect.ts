@@ -1,3 +1,5 @@
+import { DirectoryError } from '../errors.js';
+import type { Inspection } from '../inspection.js';
 import type { DirectoryBatch, DirectoryReader, DirectorySweep, Quarantined } from '../reader.js';
 import type { StagedGroup, StagedPerson, StagedUnit, Watermark } from '../reader.js';
 
@@ -9,6 +11,8 @@ export interface Collected {
   readonly groups: StagedGroup[];
   /** Member keys by the group's name, or by its id when the group itself was not in the run. */
   readonly members: Map<string, string[]>;
+  /** What `changes` said is deleted. */
+  readonly gone: string[];
   readonly quarantined: Quarantined[];
   /** Kinds of batches in the order in which they came, repetitions left out. */
   readonly order: DirectoryBatch['of'][];
@@ -28,9 +32,23 @@ export async function collectIds(reader: DirectoryReader): Promise<Record<Direct
   return ids;
 }
 
+/** All steps of an inspection. */
+export async function collectSteps(reader: DirectoryReader, people?: number): Promise<readonly Inspection[]> {
+  const steps: Inspection[] = [];
+  for await (const step of reader.inspect(people === undefined ? {} : { people })) steps.push(step);
+  return steps;
+}
+
+/** The code of the `DirectoryError` that the work ends with, or 'no error'. */
+export const codeOf = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => 'no error',
+    (error: unknown) => (error instanceof DirectoryError ? error.code : error),
+  );
+
 async function gather(batches: AsyncIterable<DirectoryBatch>): Promise<Collected> {
   let watermark: Watermark | null = null;
-  const run = { units: [], people: [], groups: [], members: new Map(), quarantined: [], order: [] } as Omit<
+  const run = { units: [], people: [], groups: [], members: new Map(), gone: [], quarantined: [], order: [] } as Omit<
     Collected,
     'watermark'
   >;
@@ -49,6 +67,9 @@ async function gather(batches: AsyncIterable<DirectoryBatch>): Promise<Collected
         break;
       case 'groups':
         run.groups.push(...batch.items);
+        break;
+      case 'gone':
+        run.gone.push(...batch.items);
         break;
       case 'members':
         for (const { groupExternalId, memberDnKeys } of batch.items) addMembers(run, groupExternalId, memberDnKeys);

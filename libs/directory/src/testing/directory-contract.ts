@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createDirectory } from '../create-directory.js';
-import { DirectoryError } from '../errors.js';
-import type { DirectoryReader, DirectorySettings, Watermark } from '../reader.js';
-import { collect, collectChanges, collectIds } from './collect.js';
+import type { DirectoryOperation, DirectoryReader, DirectorySettings, Watermark } from '../reader.js';
+import type { DirectoryRights } from '../inspection.js';
+import { codeOf, collect, collectChanges, collectIds } from './collect.js';
+import { setUpContract } from './set-up-contract.js';
 
 export interface FixturePerson {
   readonly login: string;
@@ -17,11 +18,17 @@ export interface DirectoryFixture {
   /** Active people, each in `group`; at least five. */
   readonly people: readonly FixturePerson[];
   readonly disabled: FixturePerson;
+  /** What follows the login in a person's mail address. */
+  readonly mailDomain: string;
   readonly group: string;
   /** A group that holds `group`. */
   readonly parentGroup: string;
-  /** Write operations that the server has counted; null where it cannot tell. */
+  /** What the server can tell of the reading account, who may write nothing. */
+  readonly reader: Pick<DirectoryRights, 'canWrite'>;
+  /** Write operations that the server has counted, those of the fixture itself left out; null where it cannot tell. */
   writes(): Promise<number | null>;
+  /** Operations by type, as they came over the wire from the readers, where everything that they send passes a recorder; else null. */
+  sent(): Readonly<Record<string, number>> | null;
   rename(login: string, newLogin: string): Promise<void>;
   /** Into any other unit. */
   move(login: string): Promise<void>;
@@ -36,18 +43,16 @@ export interface DirectoryFixture {
 }
 
 const now = (): Date => new Date();
-const codeOf = (work: Promise<unknown>): Promise<unknown> =>
-  work.then(
-    () => 'no error',
-    (error: unknown) => (error instanceof DirectoryError ? error.code : error),
-  );
 
 /** What every kind of directory must do behind `DirectoryReader`. */
 export function directoryContract(name: string, makeFixture: () => Promise<DirectoryFixture>): void {
   describe(`directory contract: ${name}`, () => {
     let fixture: DirectoryFixture;
-    const reader = (changes: Partial<DirectorySettings> = {}): DirectoryReader =>
-      createDirectory({ ...fixture.settings, ...changes }, { now });
+    const readers: DirectoryReader[] = [];
+    const reader = (changes: Partial<DirectorySettings> = {}): DirectoryReader => {
+      readers.push(createDirectory({ ...fixture.settings, ...changes }, { now }));
+      return readers.at(-1)!;
+    };
     const loginOf = async (login: string) => (await collect(reader())).people.find((person) => person.login === login);
 
     beforeAll(async () => {
@@ -149,6 +154,8 @@ export function directoryContract(name: string, makeFixture: () => Promise<Direc
         });
       });
     });
+
+    setUpContract(() => fixture, reader);
 
     it('S8 writes nothing', async () => {
       const before = await fixture.writes();
@@ -262,6 +269,18 @@ export function directoryContract(name: string, makeFixture: () => Promise<Direc
       ])('I08 does not trust a watermark %s', async (_, forge) => {
         expect(await codeOf(collectChanges(reader(), forge(since)))).toBe('watermark');
       });
+    });
+
+    it('S8 over the whole suite nothing but binds, searches, goodbyes and StartTLS was sent, and nothing uncounted', async () => {
+      const sent = fixture.sent();
+      if (sent === null) return;
+      const counted = (operation: DirectoryOperation) => readers.reduce((sum, one) => sum + one.operations()[operation], 0);
+      const operations = ['bind', 'search', 'unbind', 'abandon', 'startTls'] as const;
+      expect(Object.keys(sent).filter((name) => !operations.some((one) => one === name))).toEqual([]);
+      for (const operation of operations) expect(sent[operation] ?? 0).toBeLessThanOrEqual(counted(operation));
+      expect(sent.search).toBeGreaterThan(100);
+      expect(sent.bind).toBeGreaterThan(30);
+      expect([0, null]).toContain(await fixture.writes());
     });
   });
 }

@@ -67,6 +67,7 @@ describe('Active Directory', () => {
         country: 'GB',
         language: null,
         state: 'active',
+        extra: {},
       },
     });
   });

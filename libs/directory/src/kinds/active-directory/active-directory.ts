@@ -1,11 +1,26 @@
 import type { Filter } from '../../ldap/filters.js';
 import type { Kind } from '../kind.js';
-import { countryOf, languageOf } from '../person-details.js';
+import type { FieldNames } from '../mapping.js';
+import { detailsOf } from '../person-details.js';
 import { stateOf } from './account-state.js';
 import { refusalOf } from './bind-refusal.js';
 import { guidOf, sidOf } from './binary-ids.js';
 import { domainNames } from './domain-names.js';
+import { tombstones } from './tombstones.js';
 import { updateNumbers } from './update-numbers.js';
+
+const MAPPING: FieldNames = {
+  login: 'sAMAccountName',
+  displayName: 'displayName',
+  givenName: 'givenName',
+  familyName: 'sn',
+  mail: 'mail',
+  officePhone: 'telephoneNumber',
+  department: 'department',
+  title: 'title',
+  country: 'c',
+  language: 'preferredLanguage',
+};
 
 const PEOPLE: Filter = { all: [{ equals: ['objectCategory', 'person'] }, { equals: ['objectClass', 'user'] }] };
 
@@ -24,18 +39,9 @@ export const activeDirectory: Kind = {
     attributes: [
       'objectGUID',
       'objectSid',
-      'sAMAccountName',
+      ...Object.values(MAPPING),
       'userPrincipalName',
       'cn',
-      'displayName',
-      'givenName',
-      'sn',
-      'mail',
-      'telephoneNumber',
-      'department',
-      'title',
-      'c',
-      'preferredLanguage',
       'userAccountControl',
       'msDS-User-Account-Control-Computed',
       'accountExpires',
@@ -47,10 +53,13 @@ export const activeDirectory: Kind = {
     filter: { equals: ['objectClass', 'group'] },
     attributes: ['objectGUID', 'objectSid', 'cn', 'sAMAccountName', 'description', 'member'],
   },
+  mapping: MAPPING,
+  extra: [],
   searchControls: [DOMAIN_SCOPE],
   memberAttributes: ['member'],
   memberNames: null,
   tracking: updateNumbers,
+  tombstones,
 
   // The primary group stands in neither memberOf nor member: a number on the person completes the domain's SID.
   primaryGroups: {
@@ -68,30 +77,20 @@ export const activeDirectory: Kind = {
   idAttributes: ['objectGUID'],
   externalId: (fields) => guidOf(fields.bytes('objectGUID')),
 
-  person(fields, context) {
-    const login = fields.text('sAMAccountName');
-    if (login === null) return null;
-    const principal = fields.text('userPrincipalName') ?? (context.dnsDomain && `${login}@${context.dnsDomain}`);
-    const details = {
-      login,
-      displayName: fields.text('displayName') ?? fields.text('cn') ?? login,
-      givenName: fields.text('givenName'),
-      familyName: fields.text('sn'),
-      mail: fields.text('mail', 320),
-      officePhone: fields.text('telephoneNumber', 64),
-      department: fields.text('department'),
-      title: fields.text('title'),
-      country: countryOf(fields),
-      language: languageOf(fields),
-      state: stateOf(fields, context.now),
-    };
+  person(fields, context, names) {
+    const account = fields.text('sAMAccountName');
+    if (account === null) return null;
+    const login = names.login === MAPPING.login ? account : (fields.text(names.login) ?? account);
+    const principal = fields.text('userPrincipalName') ?? (context.dnsDomain && `${account}@${context.dnsDomain}`);
     return {
+      // Every form that the domain takes stays one, whichever is shown.
       logins: [
         login,
+        ...(login === account ? [] : [account]),
         ...(principal ? [principal] : []),
-        ...(context.netbiosDomain ? [`${context.netbiosDomain}\\${login}`] : []),
+        ...(context.netbiosDomain ? [`${context.netbiosDomain}\\${account}`] : []),
       ],
-      details,
+      details: detailsOf(fields, names, login, stateOf(fields, context.now)),
     };
   },
 

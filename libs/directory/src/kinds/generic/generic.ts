@@ -27,7 +27,7 @@ export const generic: Kind = {
     attributes: [...ID_ATTRIBUTES, 'cn', 'description', 'member', 'uniqueMember', 'memberUid', 'mepManagedBy'],
   },
   // FreeIPA keeps a group of one for each person. No filter can say so: where the attribute is unknown, its absence is too.
-  leavesOut: (fields) => fields.text('mepManagedBy') !== null,
+  leavesOut: 'mepManagedBy',
   idAttributes: ID_ATTRIBUTES,
   externalId: standardId,
   person: standardPerson,

@@ -1,5 +1,5 @@
 import type { Kind } from '../kind.js';
-import { PERSON_ATTRIBUTES, standardGroup, standardPerson } from '../standard-person.js';
+import { PERSON_ATTRIBUTES, STANDARD_MAPPING, standardGroup, standardPerson } from '../standard-person.js';
 import { stamps } from '../stamps.js';
 import { asUuid } from '../uuid.js';
 
@@ -21,10 +21,13 @@ export const openLdap: Kind = {
     },
     attributes: ['entryUUID', 'cn', 'description', 'member', 'uniqueMember', 'memberUid'],
   },
+  mapping: STANDARD_MAPPING,
+  extra: [],
   searchControls: [],
   memberAttributes: ['member', 'uniqueMember'],
   memberNames: { ofGroup: 'memberUid', ofPerson: 'uid' },
   tracking: stamps,
+  tombstones: null,
   primaryGroups: null,
 
   idAttributes: ['entryUUID'],
