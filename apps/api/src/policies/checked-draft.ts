@@ -25,6 +25,15 @@ const withEffect = (inputs: readonly PolicyConditionInput[], effect: DraftCondit
   return [...unique.values()];
 };
 
+/** Methods as they are kept. */
+export function checkMethods(methods: readonly GqlMethod[]): readonly string[] | Refused {
+  if (methods.length === 0) return new Refused('policy_empty', { field: 'methods' });
+  if (methods.includes(GqlMethod.RECOVERY_CODES)) {
+    return invalid('methods', 'Recovery codes only replace a lost method; allow another one.');
+  }
+  return [...new Set<string>(methods)].toSorted();
+}
+
 /** Refuses, as a value, what may not be saved. */
 export async function checkDraft(runner: Runner, input: PolicyDraftInput): Promise<CheckedDraft | Refused> {
   const name = input.name.normalize('NFC').trim();
@@ -32,10 +41,8 @@ export async function checkDraft(runner: Runner, input: PolicyDraftInput): Promi
   if (name.length > NAME_LENGTH || /\p{Cc}/u.test(name)) return invalid('name', `A name has at most ${NAME_LENGTH} characters.`);
   if (input.description.includes('\0')) return invalid('description', 'The description holds a character that cannot be stored.');
   if (input.include.length === 0) return new Refused('policy_empty', { field: 'include' });
-  if (input.methods.length === 0) return new Refused('policy_empty', { field: 'methods' });
-  if (input.methods.includes(GqlMethod.RECOVERY_CODES)) {
-    return invalid('methods', 'Recovery codes only replace a lost method; allow another one.');
-  }
+  const methods = checkMethods(input.methods);
+  if (methods instanceof Refused) return methods;
 
   const conditions = [...withEffect(input.include, 'include'), ...withEffect(input.exclude, 'exclude')];
   for (const { effect, kind, targetId } of conditions) {
@@ -55,7 +62,7 @@ export async function checkDraft(runner: Runner, input: PolicyDraftInput): Promi
   return {
     name,
     description: input.description.trim(),
-    methods: [...new Set<string>(input.methods)].toSorted(),
+    methods,
     terms: { ...PLAIN_TERMS, ...input.terms },
     conditions: labelled.map((condition) => ({ ...condition, label: condition.label ?? '' })),
   };

@@ -48,6 +48,8 @@ export class Policy {
   @Field(() => [PolicyVersion]) versions: PolicyVersion[];
   @Field(() => Int, { description: 'People it requires now.' }) people: number;
   @Field(() => GraphQLISODateTime) updatedAt: Date;
+  /** The rule that made it, which `managedBy` answers; null: made by hand. */
+  ruleId: string | null;
 }
 
 @ObjectType()

@@ -4,11 +4,12 @@ import { PolicyEntity } from './policy.entity.js';
 
 const REASON_LENGTH = 500;
 
-/** The policy, held until the transaction ends; refused when it is gone or built in. */
+/** The policy, held until the transaction ends; refused when it is gone, built in, or follows a directory. */
 export async function lockPolicy({ manager }: Work, id: string): Promise<PolicyEntity | Refused> {
   const policy = await manager.findOne(PolicyEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
   if (!policy) return new Refused('not_found');
-  return policy.system ? new Refused('policy_system') : policy;
+  if (policy.system) return new Refused('policy_system');
+  return policy.ruleId ? new Refused('policy_managed') : policy;
 }
 
 export const actorOf = (operator: FullViewer): AuditActor => ({

@@ -15,7 +15,7 @@ const ORDERS: Readonly<Record<string, string>> = {
 };
 
 const LISTED = `
-  SELECT p.id, p.name, p.system, p.updated_at AS "updatedAt", p.active_version_id AS "activeVersionId", coalesce(n.people, 0) AS people,
+  SELECT p.id, p.name, p.system, p.updated_at AS "updatedAt", p.active_version_id AS "activeVersionId", p.rule_id AS "ruleId", coalesce(n.people, 0) AS people,
          CASE WHEN p.active_version_id IS NOT NULL THEN 'PUBLISHED'
               WHEN EXISTS (SELECT 1 FROM policy_version v WHERE v.policy_id = p.id AND v.number IS NOT NULL) THEN 'WITHDRAWN'
               ELSE 'DRAFT' END AS state
@@ -25,7 +25,9 @@ const LISTED = `
                  JOIN person ON person.id = r.person_id AND person.missing_since IS NULL AND person.directory_state = 'active'
                 CROSS JOIN LATERAL jsonb_array_elements(r.reasons) AS e (reason) GROUP BY 1) n ON n.policy_id = p.id::text`;
 
-type ListedRow = Pick<Policy, 'id' | 'name' | 'system' | 'updatedAt' | 'people' | 'state'> & { activeVersionId: string | null };
+type ListedRow = Pick<Policy, 'id' | 'name' | 'system' | 'updatedAt' | 'people' | 'state' | 'ruleId'> & {
+  activeVersionId: string | null;
+};
 
 /** Reading policies with everything that belongs to them. */
 @Injectable()

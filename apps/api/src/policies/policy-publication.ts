@@ -10,6 +10,10 @@ import type { PolicyTerms } from './terms.js';
 /** By how much the number of people may differ from what the admin saw: a tenth. */
 const TOLERANCE = 0.1;
 
+/** Whether a number is too far from the one that the admin saw. */
+export const hasMoved = (people: number, expected: number): boolean =>
+  people !== expected && Math.abs(people - expected) > expected * TOLERANCE;
+
 interface DraftRow {
   readonly id: string;
   readonly name: string;
@@ -42,8 +46,7 @@ export class PolicyPublication {
 
       await lockRequirements(work);
       const foresight = await this.foresee(work, id, draft);
-      const moved = Math.abs(foresight.matched - expectedPeople);
-      if (moved > 0 && moved > expectedPeople * TOLERANCE) return new Refused('preview_moved', { people: foresight.matched });
+      if (hasMoved(foresight.matched, expectedPeople)) return new Refused('preview_moved', { people: foresight.matched });
       if (foresight.stranded > 0) return new Refused('policy_no_method', { people: foresight.stranded });
 
       const published = await row<{ number: number }>(

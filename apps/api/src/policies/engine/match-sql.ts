@@ -10,6 +10,8 @@ export interface DraftCondition {
 /** A version that is not published: it stands in for the active version of its policy, or beside all of them. */
 export interface DraftRules {
   readonly policyId: string | null;
+  /** Further policies that it stands in for. */
+  readonly insteadOf?: readonly string[];
   readonly name: string;
   readonly methods: readonly string[];
   readonly terms: PolicyTerms;
@@ -90,6 +92,7 @@ const versions = (draft: DraftRules | undefined, parameter: Parameter): string =
   ${
     draft
       ? `WHERE p.id IS DISTINCT FROM ${parameter(draft.policyId)}::uuid
+              ${draft.insteadOf ? `AND p.id <> ALL (${parameter(draft.insteadOf)}::uuid[])` : ''}
          UNION ALL
          SELECT ${parameter(DRAFT_VERSION)}::uuid, ${parameter(draft.policyId ?? DRAFT_VERSION)}::uuid, NULL::integer,
                 ${parameter(draft.name)}::text, ${parameter(draft.methods)}::text[], ${parameter(JSON.stringify(draft.terms))}::jsonb`

@@ -34,7 +34,7 @@ export function PolicyActions({ policy }: { policy: PolicyRecord }) {
     onDone: () => void navigate('/policies'),
   });
 
-  if (policy.system || !mayWrite) return null;
+  if (policy.system || policy.managedBy || !mayWrite) return null;
   return (
     <>
       {policy.draft && published && <Button onClick={() => setAsking('discard')}>Discard draft…</Button>}

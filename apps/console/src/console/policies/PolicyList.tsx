@@ -1,4 +1,5 @@
 import AddIcon from '@mui/icons-material/Add';
+import DirectoryIcon from '@mui/icons-material/LanOutlined';
 import LockIcon from '@mui/icons-material/LockOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
@@ -16,7 +17,9 @@ import { StateChip } from '../display/StateChip';
 import { When } from '../display/When';
 import { ConditionChips } from './ConditionChips';
 import type { PolicyRow } from './draft';
+import { ManagedBadge } from './ManagedBadge';
 import { PolicySearch } from './PolicySearch';
+import { ruleWords } from './rules/words';
 
 const Col = DataTable.Col<PolicyRow>;
 
@@ -29,8 +32,11 @@ const Name = ({ policy }: { policy: PolicyRow }) => (
         {policy.name}
       </Go>
       {policy.system && <LockIcon titleAccess="Built in, cannot be changed" sx={{ fontSize: '1rem', color: 'text.secondary' }} />}
+      <ManagedBadge policy={policy} />
     </Box>
-    <Box sx={{ color: 'text.secondary', fontSize: '0.8rem' }}>{shownVersion(policy)?.description}</Box>
+    <Box sx={{ color: 'text.secondary', fontSize: '0.8rem', overflowWrap: 'anywhere' }}>
+      {policy.managedBy ? `By the rule about ${ruleWords(policy.managedBy)}` : shownVersion(policy)?.description}
+    </Box>
   </>
 );
 
@@ -102,6 +108,9 @@ export function PolicyList() {
         title="Policies"
         about="A policy says who must use a second step, and with which methods. A draft requires nobody until it is published."
       >
+        <Button component={Link} to="/policy-rules" startIcon={<DirectoryIcon />}>
+          From the directory
+        </Button>
         {mayWrite && <NewPolicy />}
       </PageHead>
       <PolicySearch />

@@ -14,6 +14,8 @@ import { Go } from '../display/Go';
 import { PageHead } from '../display/PageHead';
 import { StateChip } from '../display/StateChip';
 import type { PolicyRecord } from './draft';
+import { ManagedBadge } from './ManagedBadge';
+import { ManagedNote } from './ManagedNote';
 import { PolicyActions } from './PolicyActions';
 import { PolicyEditor } from './PolicyEditor';
 import { PolicyPublish } from './PolicyPublish';
@@ -30,7 +32,7 @@ function standing({ state, people: required, active, draft }: PolicyRecord): str
 function PolicyTabs({ policy }: { policy: PolicyRecord }) {
   const mayWrite = useMay('policies', 'write');
   const [tab, setTab] = useState('rule');
-  const editable = mayWrite && !policy.system;
+  const editable = mayWrite && !policy.system && !policy.managedBy;
   return (
     <>
       <Tabs value={tab} onChange={(_, next: string) => setTab(next)} aria-label="About this policy" sx={{ mb: 2 }}>
@@ -43,7 +45,8 @@ function PolicyTabs({ policy }: { policy: PolicyRecord }) {
           This policy is built in and cannot be changed: whoever uses the console signs in with two factors.
         </Alert>
       )}
-      {tab === 'rule' && !editable && <PolicyRule version={policy.active ?? policy.draft ?? null} />}
+      {tab === 'rule' && <ManagedNote policy={policy} />}
+      {tab === 'rule' && !editable && <PolicyRule version={policy.active ?? policy.draft ?? policy.versions[0] ?? null} />}
       {editable && (
         <Box hidden={tab !== 'rule'}>
           <PolicyEditor policy={policy} />
@@ -66,7 +69,15 @@ export function PolicyPage() {
               <Go to="/policies">Policies</Go>
               <span>{policy.name}</span>
             </Breadcrumbs>
-            <PageHead title={policy.name} mark={<StateChip state={policy.state} />} about={standing(policy)}>
+            <PageHead
+              title={policy.name}
+              mark={
+                <>
+                  <StateChip state={policy.state} /> <ManagedBadge policy={policy} />
+                </>
+              }
+              about={standing(policy)}
+            >
               <PolicyActions policy={policy} />
             </PageHead>
             <PolicyTabs policy={policy} />
