@@ -23,13 +23,15 @@ function chosen(names) {
 }
 
 /**
- * `npm run bench [-- name …]`: runs `bench/<name>.mjs` on the built product and a PostgreSQL that flushes to disk, prints the rows
+ * `npm run bench [-- name … size …]`: runs `bench/<name>.mjs` on the built product and a PostgreSQL that flushes to disk, prints the rows
  * and writes them, with the machine, into `bench/README.md`.
  *
- * A measurement exports `title` and `run({ root, databaseUrl, say })`, which returns rows of `{ what, value, unit, note? }`.
+ * A measurement exports `title` and `run({ root, databaseUrl, say, sizes })`, which returns rows of `{ what, value, unit, note? }`.
  */
 export async function bench() {
-  const names = chosen(process.argv.slice(2));
+  const words = process.argv.slice(2);
+  const sizes = words.map(Number).filter((size) => Number.isSafeInteger(size) && size > 0);
+  const names = chosen(words.filter((word) => Number.isNaN(Number(word))));
   await prepare();
   const about = machine();
   for (const line of table(about)) say(line);
@@ -38,7 +40,7 @@ export async function bench() {
   try {
     for (const name of names) {
       const measurement = await import(pathToFileURL(path.join(FOLDER, `${name}.mjs`)).href);
-      const context = { root: paths.root, databaseUrl: server.url, say };
+      const context = { root: paths.root, databaseUrl: server.url, say, sizes };
       const rows = await step(measurement.title, () => measurement.run(context));
       for (const line of table(rows.map(({ what, value, unit, note = '' }) => [what, `${value} ${unit}`, note])))
         say(`  ${line}`);

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { paths } from '../paths.mjs';
 import { readyBox } from '../start/ready.mjs';
+import { API_FLAGS } from '../processes/api-flags.mjs';
 import { remember } from '../processes/orphans.mjs';
 import { say } from '../terminal/progress.mjs';
 
@@ -21,7 +22,7 @@ export function developmentApi(env) {
     start() {
       const stdio = ['ignore', 'inherit', 'inherit', 'ipc'];
       const options = { cwd: paths.root, env: { ...process.env, ...env }, detached: true, stdio };
-      child = spawn(process.execPath, ['--enable-source-maps', paths.api], options);
+      child = spawn(process.execPath, [...API_FLAGS, paths.api], options);
       remember(child);
       child.on('message', tell);
     },

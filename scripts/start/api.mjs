@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { paths } from '../paths.mjs';
+import { API_FLAGS } from '../processes/api-flags.mjs';
 import { remember } from '../processes/orphans.mjs';
 import { production } from './settings.mjs';
 
@@ -25,7 +26,7 @@ function output() {
 export function launchApi(env, onMessage) {
   const log = output();
   const from = log === 'inherit' ? 0 : fs.fstatSync(log).size;
-  const args = ['--enable-source-maps', paths.api];
+  const args = [...API_FLAGS, paths.api];
   const stdio = ['ignore', log, log, 'ipc'];
   const child = spawn(process.execPath, args, { cwd: paths.root, env: { ...process.env, ...env }, detached: true, stdio });
   if (log !== 'inherit') fs.closeSync(log);
