@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { DirectoryError } from '@tessera/directory';
 import fc from 'fast-check';
-import { Directories } from '../../apps/api/src/directories/directories.js';
+import { OwnDirectory } from '../../apps/api/src/directories/connections/own-directory.js';
 import { createTestDatabase, type TestDatabase } from '../setup/database.js';
-import { demoSettings } from '../setup/demo-settings.js';
 import { OPERATOR, type SyncHost, syncHost, WrittenDirectory } from './directories-host.js';
 import { requireGroup } from './directories-policy.js';
 
@@ -66,6 +65,25 @@ describe('a look for what has changed (D1)', () => {
     expect(await one(`SELECT watermark #>> '{value,at}' AS at FROM directory`)).toEqual({ at: '3' });
   });
 
+  it('D1 I08: what the directory lists as deleted takes nobody out: it makes the run over everything due at once', async () => {
+    const due = () =>
+      one(
+        `SELECT coalesce(reads_since > (SELECT max(started_at) FROM sync_run WHERE mode = 'full'), FALSE) AS now FROM directory`,
+      );
+    directory.deleted = ['id-nobody'];
+    expect(await host.look()).toBe('nothing');
+    expect(await due()).toEqual({ now: false });
+    directory.people = directory.people.filter(({ login }) => login !== 'p7');
+    directory.deleted = ['id-p7'];
+    directory.change('p8', { displayName: 'Eight' });
+    expect(await host.look()).toMatchObject({ mode: 'changes', changed: 1, missing: 0 });
+    expect(await due()).toEqual({ now: true });
+    expect(await host.synced()).toMatchObject({ state: 'completed', mode: 'full', missing: 1 });
+    expect(await one(`SELECT missing_since IS NOT NULL AS gone FROM person WHERE login = 'p7'`)).toEqual({ gone: true });
+    expect(await host.look()).toBe('nothing');
+    expect(await due()).toEqual({ now: false });
+  });
+
   it('D1: a person who changed is written, and nobody else', async () => {
     directory.change('p7', { displayName: 'Seven', department: 'Sales' });
     directory.addPerson('p41');
@@ -125,10 +143,8 @@ describe('a look for what has changed (D1)', () => {
 
   it('D1: another address, base or kind, and a mark is trusted no more', async () => {
     await test.query(`UPDATE directory SET source = 'environment'`);
-    const settings = demoSettings(test.url);
     const facts = { name: 'd', kind: 'open-ldap', url: 'ldap://test', baseDn: 'dc=meridian,dc=example', demo: false } as const;
-    const opened = (changes: object) =>
-      new Directories(host.database, { ...facts, reader: directory, ...changes }, settings).connected();
+    const opened = (changes: object) => new OwnDirectory(host.database, { ...facts, reader: directory, ...changes }).connected();
     expect(await opened({})).toMatchObject({ stale: false, watermark: { kind: 'written' } });
     for (const changes of [{ url: 'ldap://other' }, { baseDn: 'dc=other' }, { kind: 'active-directory' }]) {
       await opened({});

@@ -3,6 +3,8 @@ import type { DirectoryReader } from '@tessera/directory';
 import { DataSource } from 'typeorm';
 import { Audit } from '../../apps/api/src/audit/index.js';
 import { DirectoryEntity } from '../../apps/api/src/directories/directory.entity.js';
+import { Connections } from '../../apps/api/src/directories/connections/connections.js';
+import { OwnDirectory } from '../../apps/api/src/directories/connections/own-directory.js';
 import { Directories } from '../../apps/api/src/directories/directories.js';
 import { Differences } from '../../apps/api/src/directories/runs/differences.js';
 import { Forgetting } from '../../apps/api/src/directories/runs/forgetting.js';
@@ -17,7 +19,7 @@ import { Staging } from '../../apps/api/src/directories/sync/staging.js';
 import { Sync } from '../../apps/api/src/directories/sync/sync.js';
 import { SyncStart } from '../../apps/api/src/directories/sync/sync-start.js';
 import { SyncRunEntity } from '../../apps/api/src/directories/sync-run.entity.js';
-import { Bus, Database, type FullViewer, Leader } from '../../apps/api/src/platform/index.js';
+import { Bus, Database, type FullViewer, HostSecretBox, Leader } from '../../apps/api/src/platform/index.js';
 import { databaseOptions } from '../../apps/api/src/platform/database/options.js';
 import { demoSettings } from '../setup/demo-settings.js';
 import { Engine } from '../../apps/api/src/policies/index.js';
@@ -62,9 +64,10 @@ export async function syncHost(url: string, reader: DirectoryReader, { demo = tr
   const staging = new Staging(database);
   const runs = new Runs(database, audit, bus, staging);
   const merge = new Merge(database, audit, bus, new Putting(audit, engine), staging);
-  const sync = new Sync(database, bus, runs, staging, merge, connection);
-  const changes = new Changes(database, runs, sync, connection);
-  const directories = new Directories(database, connection, settings);
+  const connections = new Connections(database, new HostSecretBox(settings.key.reveal()), connection);
+  const sync = new Sync(database, bus, runs, staging, merge, connections);
+  const changes = new Changes(database, runs, sync, connections);
+  const directories = new Directories(database, new OwnDirectory(database, connection), connections, settings);
   const { id: directoryId } = await directories.connected();
   return {
     source,

@@ -60,8 +60,8 @@ describe('eight outages on the wire, after a good sync (I08)', () => {
         bindDn: 'cn=reader,o=x',
         bindPassword: 'secret',
         baseDn: 'o=x',
-        idleMs: 400,
-        timeoutMs: 400,
+        idleMs: 1500,
+        timeoutMs: 1500,
       },
       { now: () => new Date() },
     );

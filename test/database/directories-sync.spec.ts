@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createDirectory, type DemoDirectory, type DirectoryReader, startDemoDirectory } from '@tessera/directory';
-import { Directories } from '../../apps/api/src/directories/index.js';
-import { demoSettings } from '../setup/demo-settings.js';
+import { OwnDirectory } from '../../apps/api/src/directories/connections/own-directory.js';
 import { createTestDatabase, type TestDatabase } from '../setup/database.js';
 import { OPERATOR, type SyncHost, syncHost } from './directories-host.js';
 
@@ -24,8 +23,8 @@ describe('syncing the demo directory (D1)', () => {
         bindDn,
         bindPassword,
         baseDn,
-        timeoutMs: 500,
-        idleMs: 500,
+        timeoutMs: 2000,
+        idleMs: 2000,
         pageSize: 100,
       },
       { now: () => new Date() },
@@ -166,8 +165,7 @@ describe('syncing the demo directory (D1)', () => {
 
   it('R22: a database that holds the demo organisation is refused to a real directory, and the reverse is too', async () => {
     const facts = { name: 'dc1', kind: 'open-ldap', url: 'ldaps://dc1', baseDn: 'dc=example', reader } as const;
-    const opened = (demo: boolean) =>
-      new Directories(host.database, { ...facts, demo }, demoSettings(test.url, { demo })).connected();
+    const opened = (demo: boolean) => new OwnDirectory(host.database, { ...facts, demo }).connected();
     await expect(opened(false)).rejects.toThrow(/^DATABASE_URL holds the demo organisation/);
     expect(await test.query('SELECT source FROM directory')).toEqual([{ source: 'demo' }]);
     await test.query(`UPDATE directory SET source = 'environment'`);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { EnrollmentService } from '../../apps/api/src/enrollment/index.js';
 import { SIGN_IN, signIn, VERIFY_CHALLENGE } from '../setup/acts.js';
 import { challenged, peopleOf } from './signin-people.js';
 import { PASSWORD, type SigninWorld, signinWorld } from './signin-world.js';
@@ -44,6 +45,25 @@ describe('app passwords', () => {
     const left = await client.must('mutation ($id: ID!) { revokeAppPassword(id: $id) { name } }', { id: made.appPassword.id });
     expect(left).toEqual({ revokeAppPassword: [{ name: 'Scanner' }] });
     expect((await client.ask(CREATE, { name: 'Third' })).error?.code).toBe('fresh_proof_needed');
+  });
+
+  it('F05 I11: of somebody who is gone from the directory, or switched off in it, none works; back again, it does', async () => {
+    const { id, client } = await people.withTwo('leaver', { appPasswordDays: 30 });
+    const { createAppPassword } = await client.must<{ createAppPassword: { password: string } }>(CREATE, { name: 'mail' });
+    const works = async (): Promise<boolean> => {
+      const core = world.app.get(EnrollmentService).for({ sourceAddress: '192.0.2.1', decisionId: null });
+      return (await core.verifyAppPassword({ personId: id, password: createAppPassword.password, from: 'imap' })).ok;
+    };
+    expect(await works()).toBe(true);
+    for (const [bad, good] of [
+      ['missing_since = now()', 'missing_since = NULL'],
+      [`directory_state = 'disabled'`, `directory_state = 'active'`],
+    ]) {
+      await world.test.query(`UPDATE person SET ${bad} WHERE id = $1`, [id]);
+      expect(await works()).toBe(false);
+      await world.test.query(`UPDATE person SET ${good} WHERE id = $1`, [id]);
+      expect(await works()).toBe(true);
+    }
   });
 
   it('F04: good at none of the doors of the portal: not as password, not as code', async () => {

@@ -228,6 +228,21 @@ function everyOperation(world: SigninWorld): { name: string; query: string; vari
     'Boolean!': true,
     'OperatorRole!': 'AUDITOR',
     'ProviderInput!': { kind: 'twilio', name: 'x', enabled: false, settings: [] },
+    '[ID!]!': [ID],
+    'PolicyRuleInput!': { by: 'group', directoryId: ID, value: ID, methods: ['APP_CODE'] },
+    'DirectoryInput!': {
+      name: 'x',
+      kind: 'generic',
+      url: 'ldaps://x',
+      startTls: false,
+      bindDn: 'cn=x',
+      bindPassword: 'x',
+      baseDn: 'dc=x',
+      mapping: [],
+      extraAttributes: [],
+      syncMinutes: 60,
+      syncSeconds: 3,
+    },
     'PolicyDraftInput!': { name: 'x', include: [{ kind: 'everyone' }], exclude: [], methods: ['APP_CODE'] },
   };
   const { schema } = world;

@@ -8,7 +8,7 @@ import { AuditModule } from '../../apps/api/src/audit/index.js';
 import { DeliveryModule, DeliveryService } from '../../apps/api/src/delivery/index.js';
 import { DeliveryWorker } from '../../apps/api/src/delivery/delivery-worker.js';
 import { openContent, openRecipient } from '../../apps/api/src/delivery/outbox.js';
-import { DIRECTORY_CONNECTION } from '../../apps/api/src/directories/index.js';
+import { type Connected, Connections } from '../../apps/api/src/directories/index.js';
 import { EnrollmentModule } from '../../apps/api/src/enrollment/index.js';
 import { PeopleModule } from '../../apps/api/src/people/index.js';
 import { Database, HostSecretBox, type Settings } from '../../apps/api/src/platform/index.js';
@@ -44,18 +44,12 @@ export class FakeDirectory {
 @Module({})
 class FakeDirectoryModule {
   static with(directory: FakeDirectory): DynamicModule {
-    const connection = {
-      name: 'Test',
-      kind: 'open-ldap',
-      url: 'ldap://test',
-      baseDn: 'dc=test',
-      demo: true,
-      reader: directory.reader,
-    };
+    const connected = async () => ({ row: { baseDn: 'dc=test' }, reader: directory.reader }) as Connected;
+    const connections: Pick<Connections, 'of' | 'first'> = { of: connected, first: connected };
     return {
       module: FakeDirectoryModule,
-      providers: [{ provide: DIRECTORY_CONNECTION, useValue: connection }],
-      exports: [DIRECTORY_CONNECTION],
+      providers: [{ provide: Connections, useValue: connections }],
+      exports: [Connections],
     };
   }
 }

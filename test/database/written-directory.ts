@@ -62,9 +62,12 @@ export class WrittenDirectory implements DirectoryReader {
       const memberDnKeys = this.members.get(externalId) ?? [];
       yield { of: 'members', items: [{ groupExternalId: externalId, memberDnKeys }], quarantined: [] };
     }
+    if (this.deleted.length > 0) yield { of: 'gone', items: this.deleted, quarantined: [] };
     await this.pause(signal);
   }
 
+  /** What changes list as deleted, from then on. */
+  deleted: string[] = [];
   /** Found by a sweep and by no read, as who was moved in the middle of it. */
   between: StagedPerson[] = [];
 
@@ -104,6 +107,7 @@ export class WrittenDirectory implements DirectoryReader {
       country: null,
       language: null,
       state: 'active',
+      extra: {},
       ...changes,
     };
     this.people.push(person);
@@ -166,6 +170,23 @@ export class WrittenDirectory implements DirectoryReader {
   probe(): never {
     throw new Error('not part of a sync');
   }
+  inspect(): never {
+    throw new Error('not part of a sync');
+  }
+  rights(): never {
+    throw new Error('not part of a sync');
+  }
+
+  /** Which groups a filter means here. */
+  matches: (filter: string, group: StagedGroup) => boolean = () => false;
+
+  async *groupsMatching({ filter = '' }: { filter?: string }): AsyncGenerator<readonly string[]> {
+    if (this.refusesFilters) throw this.refusesFilters;
+    yield this.groups.filter((group) => this.matches(filter, group)).map(({ externalId }) => externalId);
+  }
+
+  refusesFilters: DirectoryError | null = null;
+
   operations() {
     return { bind: 0, search: 0, unbind: 0, abandon: 0, startTls: 0 };
   }

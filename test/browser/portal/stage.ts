@@ -54,12 +54,13 @@ export class Stage {
   #people: Seated[] = [];
   #addresses = 0;
 
-  async open(): Promise<void> {
+  /** `more`: settings beside those of the demo. */
+  async open(more: Readonly<Record<string, string>> = {}): Promise<void> {
     [this.#database, this.#browser] = await Promise.all([
       createTestDatabase(),
       chromium.launch({ executablePath: process.env['CHROMIUM'], args: QUIET }),
     ]);
-    this.#server = await startBuiltServer(this.#database.url, { TRUSTED_PROXIES: '127.0.0.1' });
+    this.#server = await startBuiltServer(this.#database.url, { TRUSTED_PROXIES: '127.0.0.1', ...more });
   }
 
   /** Opens with an admin signed in, and people for the journeys. */

@@ -23,10 +23,21 @@ const MESSAGE: Record<string, string> = {
   mail: 'A mail',
   alert: 'An alert',
 };
+const FOLLOWED: Record<string, string> = {
+  new: 'for a group that has come',
+  back: 'for a group that is there again',
+  renamed: 'for a group that was renamed',
+  changed: 'with what the rule demands now',
+};
 const FAILURE: Record<string, string> = {
   no_answer: 'because nobody answered the call',
   other_keys: 'because other keys were pressed',
   number_wrong: 'because the number was wrong',
+};
+const RIGHTS: Record<string, string> = {
+  write: 'could write to the directory',
+  passwords: 'could read stored passwords',
+  both: 'could write to the directory and read stored passwords',
 };
 const failure = (facts: Facts): string | undefined => FAILURE[fact(facts, 'reason')];
 const message = (facts: Facts): string =>
@@ -116,8 +127,27 @@ const SENTENCES: Record<string, (facts: Facts) => string> = {
     `${operator(f)} published version ${fact(f, 'version')} of “${f.subjectName ?? ''}” for ${count(f, 'people', 'person', 'people')}`,
   'policy.withdrawn': (f) => `${operator(f)} withdrew “${f.subjectName ?? ''}”`,
   'policy.deleted': (f) => `${operator(f)} deleted the policy “${f.subjectName ?? ''}”`,
+  'policy.followed': (f) =>
+    `“${f.subjectName ?? ''}” is in force by a rule, ${FOLLOWED[fact(f, 'what')] ?? 'as the directory says'}`,
+  'policy.retired': (f) => `“${f.subjectName ?? ''}” ended: no rule names its group any more`,
+  'policy_rule.created': (f) =>
+    `${operator(f)} made the requirement follow ${f.subjectName ?? 'the directory'}: ${count(f, 'groups', 'group', 'groups')}, ${count(f, 'people', 'person', 'people')}`,
+  'policy_rule.changed': (f) =>
+    `${operator(f)} changed the rule that follows ${f.subjectName ?? 'the directory'}: ${count(f, 'groups', 'group', 'groups')}, ${count(f, 'people', 'person', 'people')}`,
+  'policy_rule.removed': (f) =>
+    `${operator(f)} ended the rule that follows ${f.subjectName ?? 'the directory'}: ${count(f, 'policies', 'policy', 'policies')} ended`,
   'requirements.evaluated': (f) =>
     `Requirements changed: ${fact(f, 'added') || '0'} newly required, ${fact(f, 'removed') || '0'} no longer`,
+  'directory.checked': (f) =>
+    `${operator(f)} tried a connection to a directory at ${fact(f, 'servers')}: ${fact(f, 'failed') ? `it failed at “${fact(f, 'failed')}”` : 'it works'}`,
+  'directory.connected': (f) => `${operator(f)} connected the directory “${f.subjectName ?? ''}” at ${fact(f, 'servers')}`,
+  'directory.changed': (f) => `${operator(f)} changed the directory “${f.subjectName ?? ''}”: ${fact(f, 'fields')}`,
+  'directory.ordered': (f) => `${operator(f)} changed the order in which directories are asked: ${fact(f, 'order')}`,
+  'directory.paused': (f) => `${operator(f)} paused the directory “${f.subjectName ?? ''}”`,
+  'directory.resumed': (f) => `${operator(f)} resumed the directory “${f.subjectName ?? ''}”`,
+  'directory.removed': (f) =>
+    `${operator(f)} removed the directory “${f.subjectName ?? ''}”: ${count(f, 'people', 'person is', 'people are')} missing from now on`,
+  'directory.rights': (f) => `The service account of “${f.subjectName ?? ''}” ${RIGHTS[fact(f, 'may')] ?? 'can only read'}`,
   'sync.started': (f) => `A sync of ${f.subjectName ?? 'the directory'} began`,
   'sync.completed': (f) =>
     `A sync of ${f.subjectName ?? 'the directory'} read ${count(f, 'peopleRead', 'person', 'people')}: ${fact(f, 'added') || '0'} new, ${fact(f, 'changed') || '0'} changed, ${fact(f, 'missing') || '0'} missing`,

@@ -1,6 +1,6 @@
 import type { DirectoryKind, DirectoryReader } from '@tessera/directory';
 
-/** The one directory that this installation reads, with the reader that holds its credentials. */
+/** The directory that the environment names, or the demo's, with the reader that holds its credentials. Others are connected in the console. */
 export interface DirectoryConnection {
   readonly name: string;
   readonly kind: DirectoryKind;

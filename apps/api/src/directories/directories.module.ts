@@ -1,11 +1,15 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditModule } from '../audit/index.js';
+import { PeopleModule } from '../people/index.js';
 import { PoliciesModule } from '../policies/index.js';
 import { DIRECTORY_CONNECTION, type DirectoryConnection } from './connection.js';
+import { Connections } from './connections/connections.js';
+import { OwnDirectory } from './connections/own-directory.js';
 import { Directories } from './directories.js';
 import { DirectoriesResolver } from './directories.resolver.js';
 import { DirectoryEntity } from './directory.entity.js';
+import { Rights } from './rights/rights.js';
 import { Differences } from './runs/differences.js';
 import { DifferencesResolver } from './runs/differences.resolver.js';
 import { Forgetting } from './runs/forgetting.js';
@@ -15,10 +19,18 @@ import { RunsResolver } from './runs/runs.resolver.js';
 import { Runs } from './runs/runs.js';
 import { Stopping } from './runs/stopping.js';
 import { Undo } from './runs/undo.js';
+import { Acts } from './setup/acts.js';
+import { Checks } from './setup/checks.js';
+import { Entries } from './setup/entries.js';
+import { Interruption } from './setup/interruption.js';
+import { Removal } from './setup/removal.js';
+import { SetupResolver } from './setup/setup.resolver.js';
+import { States } from './setup/states.js';
 import { ChangeSchedule } from './sync/change-schedule.js';
 import { Changes } from './sync/changes.js';
 import { Merge } from './sync/merge.js';
 import { Putting } from './sync/putting.js';
+import { RuleFinder } from './sync/rule-finder.js';
 import { Staging } from './sync/staging.js';
 import { SyncSchedule } from './sync/sync-schedule.js';
 import { SyncStart } from './sync/sync-start.js';
@@ -30,11 +42,13 @@ export class DirectoriesModule {
   static with(connection: DirectoryConnection): DynamicModule {
     return {
       module: DirectoriesModule,
-      // What reads the directory is one for the whole process; slices above ask for it by its token.
+      // What reads directories is one for the whole process; slices above ask for it.
       global: true,
-      imports: [AuditModule, PoliciesModule, TypeOrmModule.forFeature([DirectoryEntity, SyncRunEntity])],
+      imports: [AuditModule, PeopleModule, PoliciesModule, TypeOrmModule.forFeature([DirectoryEntity, SyncRunEntity])],
       providers: [
         { provide: DIRECTORY_CONNECTION, useValue: connection },
+        OwnDirectory,
+        Connections,
         Directories,
         Runs,
         Staging,
@@ -42,6 +56,7 @@ export class DirectoriesModule {
         Merge,
         Sync,
         Changes,
+        RuleFinder,
         SyncSchedule,
         ChangeSchedule,
         SyncStart,
@@ -51,11 +66,19 @@ export class DirectoriesModule {
         Stopping,
         Forgetting,
         RunStream,
+        Rights,
+        Entries,
+        Interruption,
+        Acts,
+        Checks,
+        States,
+        Removal,
+        SetupResolver,
         DirectoriesResolver,
         RunsResolver,
         DifferencesResolver,
       ],
-      exports: [DIRECTORY_CONNECTION, Directories, Sync, SyncStart],
+      exports: [Connections, Directories, Sync, SyncStart],
     };
   }
 }

@@ -26,7 +26,7 @@ export class DirectoriesResolver {
 
   @ResolveField(() => SyncRun, { nullable: true })
   async lastRun(@Parent() directory: Directory): Promise<SyncRun | null> {
-    const [last] = await this.runs.latest(directory.id, 1);
+    const last = await this.runs.last(directory.id);
     return last ? runView(last) : null;
   }
 }

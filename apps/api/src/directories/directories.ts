@@ -1,82 +1,72 @@
-import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { Database, row, rows, SETTINGS, type Settings, SettingsError } from '../platform/index.js';
-import { DIRECTORY_CONNECTION, type DirectoryConnection } from './connection.js';
-import { DirectoryEntity } from './directory.entity.js';
-import type { Directory } from './directories.types.js';
+import { Inject, Injectable } from '@nestjs/common';
+import type { DirectoryRights } from '@tessera/directory';
+import { Database, rows, type Runner, SETTINGS, type Settings } from '../platform/index.js';
+import { Connections, IN_ORDER } from './connections/connections.js';
+import type { KeptSettings } from './connections/kept-settings.js';
+import { OwnDirectory } from './connections/own-directory.js';
+import type { Directory, DirectoryConfiguration } from './directories.types.js';
+import type { DirectoryEntity, DirectorySource } from './directory.entity.js';
 import { nextRunSql } from './sync/next-run.js';
 
-type DirectoryFacts = Omit<Directory, 'operations'>;
+interface DirectoryFacts extends Omit<Directory, 'operations' | 'configuration' | 'rights' | 'demo'> {
+  readonly source: DirectorySource;
+  readonly settings: KeptSettings;
+  readonly rightsKept: DirectoryRights | null;
+  readonly rightsAt: Date | null;
+}
 
-/** Demo people have public passwords and hold the console's roles: they never share a database with a real organisation. */
-const MIXED = {
-  demo: 'DATABASE_URL holds the demo organisation. Expected: a fresh database for a real directory (the embedded one is made anew once var/ is deleted).',
-  real: 'DATABASE_URL holds the people of a real directory. Expected: LDAP_URL for that directory, or another database for the demo.',
-};
-
-/** A watermark is good for the server and the base that it was taken from. The demo organisation forgets at its end. */
-const SAME = `(excluded.source <> 'demo' AND (directory.kind, directory.url, directory.base_dn) = (excluded.kind, excluded.url, excluded.base_dn))`;
-
-/** Directories as configured: the one of this process, and any that were before it. */
+/** Directories as operators see them, in the order in which they are asked for a name. */
 @Injectable()
-export class Directories implements OnApplicationBootstrap {
-  #connected: Promise<DirectoryEntity> | null = null;
-
+export class Directories {
   constructor(
     private readonly database: Database,
-    @Inject(DIRECTORY_CONNECTION) private readonly connection: DirectoryConnection,
+    private readonly own: OwnDirectory,
+    private readonly connections: Connections,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  async onApplicationBootstrap(): Promise<void> {
-    await this.connected();
-  }
-
-  /** The row of the directory that this process reads; written once a process. */
+  /** The one that the environment names, or the demo's. */
   connected(): Promise<DirectoryEntity> {
-    this.#connected ??= this.register().catch((cause: unknown) => {
-      this.#connected = null;
-      throw cause;
-    });
-    return this.#connected;
+    return this.own.connected();
   }
 
-  async all(id: string | null = null): Promise<Directory[]> {
+  async all(id: string | null = null, runner: Runner = this.database.manager): Promise<Directory[]> {
+    await this.own.connected();
     const facts = await rows<DirectoryFacts>(
-      this.database.manager,
-      `SELECT d.id, d.name, d.kind, d.url, d.base_dn AS "baseDn", d.source = 'demo' AS demo,
+      runner,
+      `WITH listed AS (SELECT *, row_number() OVER (ORDER BY ${IN_ORDER})::int AS place FROM directory WHERE removed_at IS NULL)
+       SELECT d.id, d.name, d.kind, d.url, d.base_dn AS "baseDn", d.source, d.place AS position, d.paused_at IS NOT NULL AS paused,
+              coalesce(d.sync_minutes, $2::integer) AS "syncMinutes", coalesce(d.sync_seconds, $3::integer) AS "syncSeconds",
+              d.settings, d.rights AS "rightsKept", d.rights_at AS "rightsAt",
               (SELECT count(*)::int FROM person p WHERE p.directory_id = d.id AND p.missing_since IS NULL) AS people,
               (SELECT count(*)::int FROM directory_group g WHERE g.directory_id = d.id AND g.missing_since IS NULL) AS groups,
-              CASE WHEN d.id = $3 THEN ${nextRunSql('d.id', '$2::integer')} END AS "nextRunAt"
-         FROM directory d WHERE $1::uuid IS NULL OR d.id = $1 ORDER BY d.name, d.id`,
-      [id, this.settings.syncMinutes, (await this.connected()).id],
+              ${nextRunSql('d.id', '$2::integer')} AS "nextRunAt"
+         FROM listed d WHERE $1::uuid IS NULL OR d.id = $1 ORDER BY d.place`,
+      [id, this.settings.syncMinutes, this.settings.syncSeconds],
     );
-    const connected = await this.connected();
-    return facts.map((directory) => ({ ...directory, operations: directory.id === connected.id ? this.operations() : [] }));
+    return facts.map(({ settings, rightsKept, rightsAt, ...shown }) => ({
+      ...shown,
+      demo: shown.source === 'demo',
+      rights: rightsKept && rightsAt && { ...rightsKept, attributes: [...rightsKept.attributes], checkedAt: rightsAt },
+      configuration: this.configuration(shown.source, settings),
+      operations: Object.entries(this.connections.operations(shown.id, shown.source)).map(([operation, count]) => ({
+        operation,
+        count,
+      })),
+    }));
   }
 
-  private operations(): Directory['operations'] {
-    return Object.entries(this.connection.reader.operations()).map(([operation, count]) => ({ operation, count }));
-  }
-
-  private async register(): Promise<DirectoryEntity> {
-    const { name, kind, url, baseDn, demo } = this.connection;
-    const source = demo ? 'demo' : 'environment';
-    const other = await row(this.database.manager, 'SELECT 1 FROM directory WHERE source <> $1', [source]);
-    if (other) throw new SettingsError(demo ? MIXED.real : MIXED.demo);
-    const made = await row<{ id: string }>(
-      this.database.manager,
-      `INSERT INTO directory (name, kind, url, base_dn, source) VALUES ($1, $2, $3, $4, $5)
-       ON CONFLICT (source) DO UPDATE SET name = excluded.name, kind = excluded.kind, url = excluded.url, base_dn = excluded.base_dn,
-              watermark = CASE WHEN ${SAME} THEN directory.watermark END,
-              stale = directory.stale OR (directory.watermark IS NOT NULL AND NOT ${SAME})
-       RETURNING id`,
-      [name, kind, url, baseDn, source],
-    );
-    await this.database.manager.query(
-      `UPDATE sync_run r SET watermark = NULL FROM directory d
-        WHERE d.id = $1 AND d.watermark IS NULL AND r.directory_id = d.id AND r.state = 'held' AND r.watermark IS NOT NULL`,
-      [made?.id],
-    );
-    return this.database.manager.findOneByOrFail(DirectoryEntity, { id: made?.id });
+  private configuration(source: DirectorySource, kept: KeptSettings): DirectoryConfiguration | null {
+    if (source === 'demo') return null;
+    const settings: KeptSettings = source === 'environment' ? (this.settings.directory ?? {}) : kept;
+    return {
+      startTls: settings.startTls ?? false,
+      caPem: settings.caPem ?? null,
+      bindDn: settings.bindDn ?? '',
+      peopleFilter: settings.peopleFilter ?? null,
+      groupFilter: settings.groupFilter ?? null,
+      mapping: Object.entries(settings.mapping ?? {}).map(([field, attribute]) => ({ field, attribute })),
+      extraAttributes: [...(settings.extraAttributes ?? [])],
+    };
   }
 }

@@ -35,6 +35,34 @@ export class SyncRun {
 }
 
 @ObjectType()
+export class DirectoryMapping {
+  @Field(() => String, {
+    description: 'login, displayName, givenName, familyName, mail, officePhone, department, title, country, language',
+  })
+  field: string;
+  @Field(() => String) attribute: string;
+}
+
+@ObjectType()
+export class DirectoryConfiguration {
+  @Field(() => Boolean) startTls: boolean;
+  @Field(() => String, { nullable: true }) caPem: string | null;
+  @Field(() => String) bindDn: string;
+  @Field(() => String, { nullable: true }) peopleFilter: string | null;
+  @Field(() => String, { nullable: true }) groupFilter: string | null;
+  @Field(() => [DirectoryMapping]) mapping: DirectoryMapping[];
+  @Field(() => [String]) extraAttributes: string[];
+}
+
+@ObjectType()
+export class DirectoryRights {
+  @Field(() => String, { description: 'yes, no, unknown' }) canWrite: string;
+  @Field(() => [String]) attributes: string[];
+  @Field(() => Boolean, { nullable: true }) readsPasswords: boolean | null;
+  @Field(() => GraphQLISODateTime) checkedAt: Date;
+}
+
+@ObjectType()
 export class Directory {
   @Field(() => ID) id: string;
   @Field(() => String) name: string;
@@ -42,6 +70,15 @@ export class Directory {
   @Field(() => String) url: string;
   @Field(() => String) baseDn: string;
   @Field(() => Boolean) demo: boolean;
+  @Field(() => String, { description: 'demo, environment, console' }) source: string;
+  @Field(() => Int, { description: '1 is asked first for a name without a domain.' }) position: number;
+  @Field(() => Boolean, { description: 'Not read; its people still sign in.' }) paused: boolean;
+  @Field(() => Int) syncMinutes: number;
+  @Field(() => Int) syncSeconds: number;
+  @Field(() => DirectoryConfiguration, { nullable: true, description: 'Null for the demo directory. Never a password.' })
+  configuration: DirectoryConfiguration | null;
+  @Field(() => DirectoryRights, { nullable: true, description: 'Of the service account; null until they were asked for.' })
+  rights: DirectoryRights | null;
   @Field(() => Int) people: number;
   @Field(() => Int) groups: number;
   @Field(() => GraphQLISODateTime, { nullable: true }) nextRunAt: Date | null;

@@ -25,6 +25,8 @@ export class SyncRunEntity {
   /** What the last full run read. */
   @Column('integer', { name: 'expected_people', nullable: true }) expectedPeople: number | null;
   @Column('integer', { default: 0 }) disabled: number;
+  /** The directory's configuration that the run began with. */
+  @Column('integer', { name: 'directory_version', default: 1 }) directoryVersion: number;
   /** Of a held run: what the directory's becomes when it is applied. */
   @Column('jsonb', { nullable: true }) watermark: Watermark | null;
   @Column('timestamptz', { name: 'stop_asked_at', nullable: true }) stopAskedAt: Date | null;

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { ArrayContains, IsNull } from 'typeorm';
 import { Database, type OperatorRole, rows, type Runner } from '../platform/index.js';
 import { PersonEntity } from './person.entity.js';
 
@@ -11,15 +10,22 @@ export type PersonRow = Readonly<Omit<PersonEntity, 'rowHash'>>;
 export class People {
   constructor(private readonly database: Database) {}
 
-  /** By any form of the login, already through `loginKey`. Two people who answer to one name are nobody's sign-in: 'many'. */
+  /**
+   * By any form of the login, already through `loginKey`. A name that several directories know is that of the first in their
+   * order; the others' people have names with a domain, which no other directory knows. Two people of one directory who answer
+   * to one name are nobody's sign-in: 'many' (attack I04).
+   */
   async findByLogin(loginKey: string): Promise<PersonRow | 'none' | 'many'> {
-    const found = await this.database.manager.find(PersonEntity, {
-      where: { loginKeys: ArrayContains([loginKey]), missingSince: IsNull() },
-      take: 2,
-    });
-    const [only, other] = found;
+    const [only, other] = await rows<{ id: string }>(
+      this.database.manager,
+      `WITH known AS MATERIALIZED (SELECT id, directory_id FROM person WHERE login_keys @> ARRAY[$1] AND missing_since IS NULL),
+            first AS (SELECT d.id FROM directory d WHERE d.removed_at IS NULL AND d.id IN (SELECT directory_id FROM known)
+                       ORDER BY d.position, d.created_at, d.id LIMIT 1)
+       SELECT known.id FROM known JOIN first ON first.id = known.directory_id LIMIT 2`,
+      [loginKey],
+    );
     if (!only) return 'none';
-    return other ? 'many' : only;
+    return other ? 'many' : ((await this.get(only.id)) ?? 'none');
   }
 
   get(id: string): Promise<PersonRow | null> {

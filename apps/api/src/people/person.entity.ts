@@ -22,6 +22,8 @@ export class PersonEntity {
   @Column('text', { nullable: true }) language: string | null;
   @Column('text', { nullable: true }) locale: string | null;
   @Column('text', { name: 'directory_state' }) directoryState: 'active' | 'disabled' | 'expired' | 'locked';
+  /** Further attributes of the directory, for policies: values by lower-case name. */
+  @Column('jsonb', { default: {} }) extra: Readonly<Record<string, readonly string[]>>;
   @Column('timestamptz', { name: 'missing_since', nullable: true }) missingSince: Date | null;
   /** Why an admin has to look before this person may enroll (attack I10). */
   @Column('text', { name: 'review_reason', nullable: true }) reviewReason: string | null;

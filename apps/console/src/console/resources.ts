@@ -5,6 +5,7 @@ import { fraud } from './fraud';
 import { groups } from './groups';
 import { people } from './people';
 import { policies } from './policies';
+import { policyRules } from './policies/rules';
 import { providers } from './providers';
 import { roles } from './roles';
 import { syncRuns } from './sync-runs';
@@ -13,6 +14,7 @@ import { syncRuns } from './sync-runs';
 export const resources: readonly ConsoleResource[] = [
   people,
   policies,
+  policyRules,
   directories,
   syncRuns,
   groups,

@@ -12,7 +12,7 @@ export const isUndoable = (run: SyncRunEntity, now: Date): boolean =>
 
 /** A run as the API spells it. */
 export const runView = (run: SyncRunEntity): SyncRun => {
-  const { heartbeatAt: _, watermark: __, stopAskedAt, kept: ___, disabled: ____, ...shown } = run;
+  const { heartbeatAt: _, watermark: __, stopAskedAt, kept: ___, disabled: ____, directoryVersion: _____, ...shown } = run;
   return {
     ...shown,
     state: run.state.toUpperCase(),

@@ -2,7 +2,7 @@ import { ParseUUIDPipe } from '@nestjs/common';
 import { Args, ID, Int, Mutation, Query, Resolver, Subscription } from '@nestjs/graphql';
 import { answered } from '../../people/index.js';
 import { Allow, CurrentOperator, type FullViewer, Refused } from '../../platform/index.js';
-import { Directories } from '../directories.js';
+import { Connections } from '../connections/connections.js';
 import { SyncRun } from '../directories.types.js';
 import { Sync } from '../sync/sync.js';
 import { Holds } from './holds.js';
@@ -17,7 +17,7 @@ export class RunsResolver {
     private readonly runs: Runs,
     private readonly holds: Holds,
     private readonly sync: Sync,
-    private readonly directories: Directories,
+    private readonly connections: Connections,
     private readonly stream: RunStream,
   ) {}
 
@@ -42,7 +42,9 @@ export class RunsResolver {
     @CurrentOperator() operator: FullViewer,
     @Args('directoryId', { type: () => ID }, ParseUUIDPipe) directoryId: string,
   ): Promise<SyncRun> {
-    if (directoryId !== (await this.directories.connected()).id) throw new Refused('not_found');
+    const directory = await this.connections.get(directoryId);
+    if (!directory) throw await this.connections.gone(directoryId);
+    if (directory.paused) throw new Refused('directory_paused');
     const actor = { kind: 'operator', id: operator.personId, name: operator.displayName } as const;
     const started = await this.sync.start(directoryId, 'button', { actor });
     if (started === 'running') throw new Refused('sync_running');

@@ -18,7 +18,10 @@ export class Runs {
     private readonly staging: Staging,
   ) {}
 
-  /** One run a directory at a time: the unique index decides, also among processes. A dead one is buried first. */
+  /**
+   * One run a directory at a time: the unique index decides, also among processes. A dead one is buried first. None of a directory
+   * that is paused or removed; the row is locked so that whoever does that sees this run.
+   */
   claim(
     directoryId: string,
     trigger: SyncTrigger,
@@ -26,6 +29,12 @@ export class Runs {
     mode: SyncMode = 'full',
   ): Promise<SyncRunEntity | 'running'> {
     return this.database.transaction(async (work) => {
+      const home = await row<{ version: number }>(
+        work.manager,
+        'SELECT version FROM directory WHERE id = $1 AND removed_at IS NULL AND paused_at IS NULL FOR SHARE',
+        [directoryId],
+      );
+      if (!home) return 'running';
       const dead = await rows<{ id: string }>(
         work.manager,
         `UPDATE sync_run SET state = 'failed', error_code = 'interrupted', error_message = $2, finished_at = now()
@@ -38,12 +47,12 @@ export class Runs {
       );
       const made = await row<{ id: string }>(
         work.manager,
-        `INSERT INTO sync_run (directory_id, state, trigger, phase, mode, expected_people)
-         VALUES ($1, 'running', $2, 'Connecting', $3, CASE WHEN $3 = 'full' THEN
+        `INSERT INTO sync_run (directory_id, state, trigger, phase, mode, directory_version, expected_people)
+         VALUES ($1, 'running', $2, 'Connecting', $3, $4, CASE WHEN $3 = 'full' THEN
            (SELECT r.people_read FROM sync_run r WHERE r.directory_id = $1 AND r.mode = 'full' AND r.state = 'completed'
              ORDER BY r.started_at DESC LIMIT 1) END)
          ON CONFLICT (directory_id) WHERE state = 'running' DO NOTHING RETURNING id`,
-        [directoryId, trigger, mode],
+        [directoryId, trigger, mode, home.version],
       );
       if (!made) return 'running';
       const run = await work.manager.findOneByOrFail(SyncRunEntity, { id: made.id });
@@ -125,6 +134,16 @@ export class Runs {
       order: { startedAt: 'DESC', id: 'DESC' },
       take: Math.min(Math.max(limit, 1), 200),
     });
+  }
+
+  /** What an operator has to see first: the one that waits for a decision, else the newest. */
+  async last(directoryId: string): Promise<SyncRunEntity | null> {
+    const order = { startedAt: 'DESC', id: 'DESC' } as const;
+    const { manager } = this.database;
+    return (
+      (await manager.findOne(SyncRunEntity, { where: { directoryId, state: 'held' }, order })) ??
+      manager.findOne(SyncRunEntity, { where: { directoryId }, order })
+    );
   }
 
   async completedOnce(directoryId: string): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../audit/index.js';
 import { Bus, Database, type FullViewer, Refused, row, type Runner } from '../../platform/index.js';
-import { Engine } from '../../policies/index.js';
+import { Engine, followUndo } from '../../policies/index.js';
 import { subjectOf } from '../sync/merge.js';
 import type { MergedTable } from '../sync/merge-rows.js';
 import { COLUMNS } from '../sync/stage-rows.js';
@@ -35,6 +35,9 @@ export class Undo {
       await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended('directory-merge', 0))`);
       const run = await manager.findOne(SyncRunEntity, { where: { id: runId }, lock: { mode: 'pessimistic_write' } });
       if (!run) return new Refused('not_found');
+      if (await row(manager, 'SELECT 1 FROM directory WHERE id = $1 AND removed_at IS NOT NULL', [run.directoryId])) {
+        return new Refused('directory_removed');
+      }
       if (!isUndoable(run, work.now)) return new Refused('sync_not_undoable');
 
       let restored = 0;
@@ -42,6 +45,7 @@ export class Undo {
       if (restored === 0) return new Refused('sync_not_undoable', {}, MOVED_ON);
       await putMembersBack(manager, run.id);
       await manager.query('SELECT rebuild_group_closure()');
+      await followUndo(work, this.audit, run);
       await this.engine.evaluate(work, 'sync');
       await manager.query('UPDATE sync_run SET undone_at = now() WHERE id = $1', [run.id]);
       await this.audit.append(work, {

@@ -1,12 +1,12 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { type DirectoryBatch, DirectoryError, type Watermark } from '@tessera/directory';
+import { Injectable } from '@nestjs/common';
+import { type DirectoryBatch, DirectoryError, type DirectoryReader, type Watermark } from '@tessera/directory';
 import { Database, row } from '../../platform/index.js';
-import { DIRECTORY_CONNECTION, type DirectoryConnection } from '../connection.js';
+import { Connections } from '../connections/connections.js';
 import { Runs } from '../runs/runs.js';
 import { type SyncRunEntity } from '../sync-run.entity.js';
 import { failureOf } from './outcome-sentences.js';
 import { Sync } from './sync.js';
-import { dropWatermark, moveWatermark } from './watermarks.js';
+import { dropWatermark, expectGone, moveWatermark } from './watermarks.js';
 
 /** 'off': nothing to ask from, or a run goes on or waits for a decision. 'nothing': asked, and nothing had changed. */
 export type ChangesEnd = SyncRunEntity | 'off' | 'nothing' | 'failed';
@@ -18,7 +18,7 @@ export class Changes {
     private readonly database: Database,
     private readonly runs: Runs,
     private readonly sync: Sync,
-    @Inject(DIRECTORY_CONNECTION) private readonly connection: DirectoryConnection,
+    private readonly connections: Connections,
   ) {}
 
   look(directoryId: string): Promise<ChangesEnd> {
@@ -28,19 +28,25 @@ export class Changes {
   private async ask(directoryId: string): Promise<ChangesEnd> {
     const since = await this.since(directoryId);
     if (!since) return 'off';
-    const source = this.connection.reader.changes(since, { signal: this.sync.signal })[Symbol.asyncIterator]();
     const opening: DirectoryBatch[] = [];
+    const gone: string[] = [];
     try {
+      const connected = await this.connections.of(directoryId);
+      if (!connected) return 'off';
+      const { reader } = connected;
+      const source = reader.changes(since, { signal: this.sync.signal })[Symbol.asyncIterator]();
       for (let next = await source.next(); !next.done; next = await source.next()) {
-        if (next.value.of === 'watermark' || next.value.items.length + next.value.quarantined.length > 0)
+        if (next.value.of === 'gone') gone.push(...next.value.items);
+        else if (next.value.of === 'watermark' || next.value.items.length + next.value.quarantined.length > 0)
           opening.push(next.value);
-        if (opening.some(({ of }) => of !== 'watermark')) return await this.goOn(directoryId, since, opening, source);
+        if (opening.some(({ of }) => of !== 'watermark')) return await this.goOn(directoryId, since, opening, { reader, source });
       }
     } catch (cause) {
       return this.failed(directoryId, cause);
     }
     const [mark] = opening;
     if (mark?.of === 'watermark') await moveWatermark(this.database.manager, directoryId, since, mark.items[0]);
+    if (gone.length > 0) await expectGone(this.database.manager, directoryId, gone);
     return 'nothing';
   }
 
@@ -48,7 +54,7 @@ export class Changes {
     directoryId: string,
     since: Watermark,
     opening: readonly DirectoryBatch[],
-    source: AsyncIterator<DirectoryBatch>,
+    { reader, source }: { readonly reader: DirectoryReader; readonly source: AsyncIterator<DirectoryBatch> },
   ): Promise<ChangesEnd> {
     const run = await this.runs.claim(directoryId, 'schedule', null, 'changes');
     // What was asked from must still be what is known: a run may have come in between.
@@ -58,15 +64,16 @@ export class Changes {
       if (run !== 'running') await this.runs.forget(run.id);
       return 'off';
     }
-    return (await this.sync.perform({ ...run }, (signal) => followed(opening, source, signal))) ?? 'nothing';
+    const rest = async (signal: AbortSignal) => ({ reader, batches: followed(opening, source, signal) });
+    return (await this.sync.perform({ ...run }, rest)) ?? 'nothing';
   }
 
-  /** The trusted mark; none while a run goes on, or one over changes waits for a decision. */
+  /** The trusted mark; none of a directory that is not read, while a run goes on, or one over changes waits for a decision. */
   private async since(directoryId: string, mine: string | null = null, as: Watermark | null = null): Promise<Watermark | null> {
     const found = await row<{ watermark: Watermark }>(
       this.database.manager,
       `SELECT d.watermark FROM directory d
-        WHERE d.id = $1 AND d.watermark IS NOT NULL AND ($3::jsonb IS NULL OR d.watermark = $3::jsonb)
+        WHERE d.id = $1 AND d.removed_at IS NULL AND d.paused_at IS NULL AND d.watermark IS NOT NULL AND ($3::jsonb IS NULL OR d.watermark = $3::jsonb)
           AND NOT EXISTS (SELECT 1 FROM sync_run r WHERE r.directory_id = d.id AND r.id IS DISTINCT FROM $2::uuid
                              AND (r.state = 'running' OR (r.state = 'held' AND r.mode = 'changes')))`,
       [directoryId, mine, as && JSON.stringify(as)],

@@ -1,4 +1,4 @@
-type CopyValue = string | null | readonly string[] | Buffer;
+export type CopyValue = string | null | readonly string[];
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '\\': '\\\\',
@@ -9,18 +9,29 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '\f': '\\f',
   '\v': '\\v',
 };
+const SPECIAL = /[\\\t\n\r\b\f\v]/;
+const EVERY_SPECIAL = /[\\\t\n\r\b\f\v]/g;
 
-const escaped = (text: string): string => text.replaceAll(/[\\\t\n\r\b\f\v]/g, (character) => ESCAPES[character] ?? character);
+const escaped = (text: string): string =>
+  SPECIAL.test(text) ? text.replaceAll(EVERY_SPECIAL, (character) => ESCAPES[character] ?? character) : text;
+
+const quoted = (item: string): string =>
+  `"${/["\\]/.test(item) ? item.replaceAll(/["\\]/g, (character) => `\\${character}`) : item}"`;
 
 /** An array literal: every element quoted, so that commas, braces and the word NULL are only text. */
 const arrayLiteral = (items: readonly string[]): string =>
-  `{${items.map((item) => `"${item.replaceAll(/["\\]/g, (character) => `\\${character}`)}"`).join(',')}}`;
+  items.length === 1 ? `{${quoted(items[0]!)}}` : `{${items.map(quoted).join(',')}}`;
 
 function field(value: CopyValue): string {
   if (value === null) return '\\N';
-  if (typeof value === 'string') return escaped(value);
-  return escaped(Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : arrayLiteral(value));
+  return escaped(typeof value === 'string' ? value : arrayLiteral(value));
 }
 
-/** One line of PostgreSQL's text COPY format ("COPY", section File Formats). */
-export const copyLine = (values: readonly CopyValue[]): string => `${values.map(field).join('\t')}\n`;
+/** Fields of one line of PostgreSQL's text COPY format ("COPY", section File Formats). */
+export function copyFields(values: readonly CopyValue[]): string {
+  let line = field(values[0] ?? null);
+  for (let at = 1; at < values.length; at += 1) line += `\t${field(values[at]!)}`;
+  return line;
+}
+
+export const copyLine = (values: readonly CopyValue[]): string => `${copyFields(values)}\n`;

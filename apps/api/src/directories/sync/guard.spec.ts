@@ -15,6 +15,7 @@ const quiet: Losses = {
   memberships: 3000,
   membershipsRead: 3000,
   targetsMissing: 0,
+  peopleUnruled: 0,
 };
 const nothing = Object.fromEntries(Object.keys(quiet).map((name) => [name, 0])) as unknown as Losses;
 
@@ -31,6 +32,8 @@ describe('the guard against mass removal (I08)', () => {
     ['six of a few', { people: 8, peopleMissing: 6, peopleRead: 2 }, 'held_people'],
     ['an empty answer, however few they were', { people: 2, peopleRead: 0, peopleMissing: 2 }, 'held_empty'],
     ['a group that a policy names', { groupsMissing: 1, targetsMissing: 1 }, 'held_targets'],
+    ['people whom groups of a rule cover, as many as may go', { groupsMissing: 1, peopleUnruled: 20 }, null],
+    ['one more than that', { peopleUnruled: 21 }, 'held_rules'],
     ['five groups', { groupsMissing: 5 }, null],
     ['six groups', { groupsMissing: 6 }, 'held_groups'],
     ['every group', { groups: 3, groupsMissing: 3 }, 'held_groups'],

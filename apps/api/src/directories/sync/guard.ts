@@ -19,6 +19,8 @@ export interface Losses {
   readonly membershipsRead: number;
   /** Groups and units that a policy in force or a console role rests on, and that would be gone. */
   readonly targetsMissing: number;
+  /** Below groups that are the requirement themselves, and that would be gone or match their rule no more. */
+  readonly peopleUnruled: number;
 }
 
 /** Below this many, anything may vanish without a question. */
@@ -39,6 +41,7 @@ export function holdReason(losses: Losses): OutcomeCode | null {
   if (taken > 0 && taken + losses.recentlyDisabled > Math.max(FEW, losses.people * SHARE)) return 'held_people';
   if (losses.putBack > 0) return 'held_undone';
   if (losses.targetsMissing > 0) return 'held_targets';
+  if (losses.peopleUnruled > Math.max(FEW, losses.people * SHARE)) return 'held_rules';
   if (unusual(losses.groupsMissing, losses.groups) || unusual(losses.unitsMissing, losses.units)) return 'held_groups';
   if (losses.memberships > MEMBERSHIPS && losses.membershipsRead < losses.memberships / 2) return 'held_memberships';
   return null;

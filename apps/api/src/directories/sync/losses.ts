@@ -1,19 +1,20 @@
 import { row, type Runner } from '../../platform/index.js';
 import type { SyncRunEntity } from '../sync-run.entity.js';
+import { differences, differing, type MergedTable } from './difference.js';
 import type { Losses } from './guard.js';
+import { peopleUnruled } from './rule-losses.js';
 
 /** Rows of a table that were there, and that a run over everything has neither read, nor set aside, nor found when it looked again. */
-export const missingRows = (table: string, stage: string): string => `
-  SELECT t.id FROM ${table} t
-   WHERE t.directory_id = $2 AND t.missing_since IS NULL
-     AND NOT EXISTS (SELECT 1 FROM ${stage} s WHERE s.run_id = $1 AND s.external_id = t.external_id)
+export const missingRows = (table: MergedTable): string => `
+  SELECT t.id FROM ${differences(table, '$1')} d JOIN ${table} t ON t.id = d.row_id
+   WHERE d.what = 'absent' AND t.missing_since IS NULL
      AND NOT EXISTS (SELECT 1 FROM stage_quarantine q WHERE q.run_id = $1 AND q.dn_key = t.dn_key)
      AND NOT EXISTS (SELECT 1 FROM stage_seen v WHERE v.run_id = $1 AND v.external_id = t.external_id)`;
 
 const present = (table: string): string =>
   `(SELECT count(*)::int FROM ${table} WHERE directory_id = $2 AND missing_since IS NULL)`;
 
-const DISABLED = `(SELECT count(DISTINCT p.id)::int FROM person p JOIN stage_person s ON s.run_id = $1 AND s.external_id = p.external_id
+const DISABLED = `(SELECT count(*)::int FROM ${differing('person', '$1')} s JOIN person p ON p.external_id = s.external_id
   WHERE p.directory_id = $2 AND p.missing_since IS NULL
     AND p.directory_state IN ('active', 'locked') AND s.directory_state IN ('disabled', 'expired'))`;
 
@@ -35,9 +36,9 @@ const putBack = (gone: string): string => `
 export async function missesAny(runner: Runner, run: SyncRunEntity): Promise<boolean> {
   const found = await row<{ any: boolean }>(
     runner,
-    `SELECT EXISTS (${missingRows('person', 'stage_person')}) OR EXISTS (${missingRows('directory_group', 'stage_group')})
-         OR EXISTS (${missingRows('organisational_unit', 'stage_unit')}) AS any`,
-    [run.id, run.directoryId],
+    `SELECT EXISTS (${missingRows('person')}) OR EXISTS (${missingRows('directory_group')})
+         OR EXISTS (${missingRows('organisational_unit')}) AS any`,
+    [run.id],
   );
   return found?.any ?? false;
 }
@@ -50,11 +51,11 @@ export async function lossesOf(runner: Runner, run: SyncRunEntity): Promise<Loss
 }
 
 const OF_EVERYTHING = `
-  WITH no_person AS MATERIALIZED (${missingRows('person', 'stage_person')}),
-       no_group AS MATERIALIZED (${missingRows('directory_group', 'stage_group')}),
-       no_unit AS MATERIALIZED (${missingRows('organisational_unit', 'stage_unit')}),
+  WITH no_person AS MATERIALIZED (${missingRows('person')}),
+       no_group AS MATERIALIZED (${missingRows('directory_group')}),
+       no_unit AS MATERIALIZED (${missingRows('organisational_unit')}),
        target AS (SELECT c.target_id FROM policy p JOIN policy_condition c ON c.version_id = p.active_version_id
-                   WHERE c.kind IN ('group', 'organisational-unit')
+                   WHERE c.kind IN ('group', 'organisational-unit') AND p.rule_id IS NULL
                   UNION SELECT group_id FROM role_mapping)
   SELECT ${present('person')} AS people, ${present('directory_group')} AS groups, ${present('organisational_unit')} AS units,
          (SELECT count(*)::int FROM stage_person WHERE run_id = $1) AS "peopleRead",
@@ -65,7 +66,8 @@ const OF_EVERYTHING = `
          (SELECT count(*)::int FROM group_member m JOIN directory_group g ON g.id = m.group_id WHERE g.directory_id = $2)
            + (SELECT count(*)::int FROM group_child c JOIN directory_group g ON g.id = c.parent_id WHERE g.directory_id = $2) AS memberships,
          (SELECT count(*)::int FROM stage_member WHERE run_id = $1) AS "membershipsRead",
-         (SELECT count(*)::int FROM target WHERE target_id IN (SELECT id FROM no_group UNION ALL SELECT id FROM no_unit)) AS "targetsMissing"`;
+         (SELECT count(*)::int FROM target WHERE target_id IN (SELECT id FROM no_group UNION ALL SELECT id FROM no_unit)) AS "targetsMissing",
+         ${peopleUnruled('full')} AS "peopleUnruled"`;
 
 /** Nothing goes missing by changes. Memberships are those of the groups that were read: empty all at once, they are a lost right. */
 const OF_CHANGES = `
@@ -77,6 +79,6 @@ const OF_CHANGES = `
        has AS (SELECT count(*)::int AS memberships FROM stage_member WHERE run_id = $1)
   SELECT known.people, known.people AS "peopleRead", 0 AS "peopleMissing", ${DISABLED} AS "peopleDisabled",
          ${RECENTLY_DISABLED} AS "recentlyDisabled", ${putBack('FALSE')} AS "putBack",
-         0 AS groups, 0 AS "groupsMissing", 0 AS units, 0 AS "unitsMissing", 0 AS "targetsMissing",
+         0 AS groups, 0 AS "groupsMissing", 0 AS units, 0 AS "unitsMissing", 0 AS "targetsMissing", ${peopleUnruled('changes')} AS "peopleUnruled",
          CASE WHEN has.memberships = 0 THEN had.memberships ELSE 0 END AS memberships, has.memberships AS "membershipsRead"
     FROM known, had, has`;

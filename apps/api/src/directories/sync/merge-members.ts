@@ -9,9 +9,9 @@ export interface MembersMerged {
   readonly groupIds: readonly string[];
 }
 
-/** Members of the groups that this run has read, as rows of (group_id, <member>), for one side of the two tables. */
+/** Members of the groups that this run has read, as rows of (group_id, <member>), for one side of the two tables; some more than once. */
 const wanted = (member: 'person' | 'directory_group', from: string): string => `
-  SELECT DISTINCT g.id AS group_id, m.id AS member_id
+  SELECT g.id AS group_id, m.id AS member_id
     FROM scope, stage_member s
     JOIN directory_group g ON g.directory_id = $2 AND g.external_id = s.group_external_id
     JOIN ${member} m ON m.directory_id = $2 AND m.dn_key = s.member_dn_key AND m.missing_since IS NULL
@@ -47,20 +47,32 @@ const GROUPS: Side = {
   rows: wanted('directory_group', 'AND m.id <> g.id'),
 };
 
-const replace = ({ table, group, member, of, rows }: Side, changes: boolean, keep: boolean): string => `
-  WITH scope AS (SELECT started_at FROM sync_run WHERE id = $1),
-       wanted AS MATERIALIZED (${rows}),
-       gone AS (DELETE FROM ${table} t USING (${changes ? settledByChanges : settled}) g
-                 WHERE t.${group} = g.id
-                   AND NOT EXISTS (SELECT 1 FROM wanted w WHERE w.group_id = t.${group} AND w.member_id = t.${member})
-                RETURNING t.${group} AS group_id, t.${member} AS member_id),
-       come AS (INSERT INTO ${table} (${group}, ${member}) SELECT group_id, member_id FROM wanted
-                ON CONFLICT DO NOTHING RETURNING ${group} AS group_id, ${member} AS member_id),
+/** What is to come and what is to go; nearly always nothing, for which everything has to be compared all the same. */
+const moves = ({ table, group, member, rows }: Side, changes: boolean): string => `
+  SELECT coalesce(w.group_id, t.group_id) AS group_id, coalesce(w.member_id, t.member_id) AS member_id, w.group_id IS NULL AS gone
+    FROM (${rows}) w
+    FULL JOIN (SELECT m.${group} AS group_id, m.${member} AS member_id
+                 FROM ${table} m JOIN (${changes ? settledByChanges : settled}) g ON g.id = m.${group}) t
+      ON t.group_id = w.group_id AND t.member_id = w.member_id
+   WHERE w.group_id IS NULL OR t.group_id IS NULL`;
+
+const SCOPE = 'WITH scope AS (SELECT started_at FROM sync_run WHERE id = $1)';
+
+/** Asked first: a statement that only reads may use every core. */
+const isAnyMoved = (side: Side): string => `${SCOPE} SELECT EXISTS (${moves(side, false)}) AS any`;
+
+const replace = (side: Side, changes: boolean, keep: boolean): string => `
+  ${SCOPE},
+       move AS MATERIALIZED (${moves(side, changes)}),
+       gone AS (DELETE FROM ${side.table} t USING move WHERE move.gone AND t.${side.group} = move.group_id AND t.${side.member} = move.member_id
+                RETURNING t.${side.group} AS group_id, t.${side.member} AS member_id),
+       come AS (INSERT INTO ${side.table} (${side.group}, ${side.member}) SELECT group_id, member_id FROM move WHERE NOT gone
+                ON CONFLICT DO NOTHING RETURNING ${side.group} AS group_id, ${side.member} AS member_id),
        moved AS (SELECT *, TRUE AS gone FROM gone UNION ALL SELECT *, FALSE FROM come)
        ${
          keep
            ? `, kept AS (INSERT INTO sync_change_member (run_id, group_id, member_id, of, gone)
-                         SELECT $1, group_id, member_id, '${of}', gone FROM moved)`
+                         SELECT $1, group_id, member_id, '${side.of}', gone FROM moved)`
            : ''
        }
        ${
@@ -76,11 +88,12 @@ export async function mergeMembers(
   { id, directoryId, mode }: { readonly id: string; readonly directoryId: string; readonly mode: 'full' | 'changes' },
   keep: boolean,
 ): Promise<MembersMerged> {
-  const touch = async (side: Side): Promise<{ touched: number; ids: string[] }> =>
-    (await row<{ touched: number; ids: string[] }>(runner, replace(side, mode === 'changes', keep), [id, directoryId])) ?? {
-      touched: 0,
-      ids: [],
-    };
+  const none = { touched: 0, ids: [] as string[] };
+  const touch = async (side: Side): Promise<typeof none> => {
+    const run = [id, directoryId];
+    if (mode === 'full' && !(await row<{ any: boolean }>(runner, isAnyMoved(side), run))?.any) return none;
+    return (await row<typeof none>(runner, replace(side, mode === 'changes', keep), run)) ?? none;
+  };
   const people = await touch(PEOPLE);
   const groups = await touch(GROUPS);
   return { people: people.touched, groups: groups.touched, personIds: people.ids, groupIds: groups.ids };

@@ -1,4 +1,5 @@
 import { row, type Runner } from '../../platform/index.js';
+import { differences, differing, type MergedTable, STAGES } from './difference.js';
 import { COLUMNS } from './stage-rows.js';
 
 export interface MergeCounts {
@@ -8,8 +9,7 @@ export interface MergeCounts {
   readonly returned: number;
 }
 
-export type MergedTable = keyof typeof COLUMNS;
-export const STAGES = { person: 'stage_person', directory_group: 'stage_group', organisational_unit: 'stage_unit' } as const;
+export { type MergedTable, STAGES } from './difference.js';
 
 async function counted(runner: Runner, statement: string, runId: string): Promise<number> {
   const answer = await row<{ count: number }>(
@@ -20,10 +20,6 @@ async function counted(runner: Runner, statement: string, runId: string): Promis
   );
   return answer?.count ?? 0;
 }
-
-/** An entry read twice, as one that was moved while the read went on, counts once. `run` names the run, as SQL. */
-export const once = (stage: string, run: string): string =>
-  `(SELECT DISTINCT ON (s.external_id) s.* FROM ${stage} s WHERE s.run_id = ${run} ORDER BY s.external_id, s.dn_key, s.row_hash)`;
 
 /** Written since the run began, by another run or an undo: that knows better. What this transaction wrote is its own. */
 export const ours = (alias: string): string => `(${alias}.updated_at <= scope.started_at OR ${alias}.updated_at = now())`;
@@ -38,26 +34,25 @@ export async function mergeRows(
   table: MergedTable,
   { id: runId, mode }: { readonly id: string; readonly mode: 'full' | 'changes' },
 ): Promise<MergeCounts> {
-  const stage = STAGES[table];
   const columns = COLUMNS[table];
-  const read = once(stage, '(SELECT run_id FROM scope)');
+  const found = differences(table, '$1');
+  const read = differing(table, '$1');
   const run = (statement: string): Promise<number> => counted(runner, statement, runId);
 
-  const returned = await run(`UPDATE ${table} t SET missing_since = NULL, updated_at = now() FROM ${stage} s, scope
-    WHERE s.run_id = scope.run_id AND t.directory_id = scope.directory_id AND t.external_id = s.external_id AND t.missing_since IS NOT NULL
-      AND ${ours('t')}`);
+  const returned = await run(`UPDATE ${table} t SET missing_since = NULL, updated_at = now() FROM ${found} d, scope
+    WHERE d.what = 'back' AND t.id = d.row_id AND t.missing_since IS NOT NULL AND ${ours('t')}`);
   const changed =
     await run(`UPDATE ${table} t SET ${columns.map((column) => `${column} = s.${column}`).join(', ')}, updated_at = now()
     FROM ${read} s, scope
     WHERE t.directory_id = scope.directory_id AND t.external_id = s.external_id AND t.row_hash <> s.row_hash AND ${ours('t')}`);
   const added = await run(`INSERT INTO ${table} (directory_id, external_id, ${columns.join(', ')})
-    SELECT scope.directory_id, s.external_id, ${columns.map((column) => `s.${column}`).join(', ')} FROM ${read} s, scope
-    WHERE NOT EXISTS (SELECT 1 FROM ${table} t WHERE t.directory_id = scope.directory_id AND t.external_id = s.external_id)`);
+    SELECT scope.directory_id, s.external_id, ${columns.map((column) => `s.${column}`).join(', ')}
+      FROM scope, ${found} d JOIN ${STAGES[table]} s ON s.run_id = $1 AND s.external_id = d.external_id
+     WHERE d.what = 'new' ON CONFLICT (directory_id, external_id) DO NOTHING`);
   if (mode === 'changes') return { added, changed, missing: 0, returned };
-  const missing = await run(`UPDATE ${table} t SET missing_since = now(), updated_at = now() FROM scope
-    WHERE t.directory_id = scope.directory_id AND t.missing_since IS NULL AND ${ours('t')}
-      AND NOT EXISTS (SELECT 1 FROM ${stage} s WHERE s.run_id = scope.run_id AND s.external_id = t.external_id)
-      AND NOT EXISTS (SELECT 1 FROM stage_quarantine q WHERE q.run_id = scope.run_id AND q.dn_key = t.dn_key)
-      AND NOT EXISTS (SELECT 1 FROM stage_seen v WHERE v.run_id = scope.run_id AND v.external_id = t.external_id)`);
+  const missing = await run(`UPDATE ${table} t SET missing_since = now(), updated_at = now() FROM ${found} d, scope
+    WHERE d.what = 'absent' AND t.id = d.row_id AND t.missing_since IS NULL AND ${ours('t')}
+      AND NOT EXISTS (SELECT 1 FROM stage_quarantine q WHERE q.run_id = $1 AND q.dn_key = t.dn_key)
+      AND NOT EXISTS (SELECT 1 FROM stage_seen v WHERE v.run_id = $1 AND v.external_id = t.external_id)`);
   return { added, changed, missing, returned };
 }

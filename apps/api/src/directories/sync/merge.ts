@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit, type AuditActor, SYSTEM } from '../../audit/index.js';
 import { Bus, Database, row, rows, type Work } from '../../platform/index.js';
 import { SyncRunEntity } from '../sync-run.entity.js';
+import { keepDifferences } from './difference.js';
 import { holdReason, type Losses } from './guard.js';
 import { keepChanges } from './keep-changes.js';
 import { lossesOf, missesAny } from './losses.js';
@@ -11,14 +12,13 @@ import { Staging } from './staging.js';
 import { SYNC_TOPIC } from './topic.js';
 import { setWatermark } from './watermarks.js';
 
-/**
- * Staged rows are younger than any statistics about them, so the planner takes a hundred thousand for a handful. Joins of
- * whole tables by hashing are right for every size of run that reads everything; changes are counted and planned as they are.
- */
+/** Staged rows are younger than any statistics about them, so they are counted: plans for ten rows and for a million differ. */
 const PLAN = {
-  full: 'SET LOCAL statement_timeout = 0; SET LOCAL enable_nestloop = off; SET LOCAL jit = off',
+  full: `SET LOCAL statement_timeout = 0; SET LOCAL jit = off; SET LOCAL work_mem = '64MB'; SELECT count_staged()`,
   changes: `SET LOCAL statement_timeout = '120s'; SET LOCAL jit = off; SELECT count_staged()`,
 };
+/** Share of the people known before at which a run leaves the statistics about all of them worth nothing. */
+const MANY = 0.1;
 
 /** Why an operator lets a held run through. */
 export interface Approval {
@@ -53,25 +53,31 @@ export class Merge {
   ) {}
 
   /** Whether merging would have somebody or something go missing: then it is worth another look at the directory. */
-  misses(run: SyncRunEntity): Promise<boolean> {
+  async misses(run: SyncRunEntity): Promise<boolean> {
+    await this.staging.settle(run.id);
     return this.database.transaction(async ({ manager }) => {
       await manager.query(PLAN[run.mode]);
+      await keepDifferences(manager, run);
       return missesAny(manager, run);
     });
   }
 
   /** Without an approval, a run that takes away too much is held instead. A run over changes that finds none leaves no row. */
-  apply(run: SyncRunEntity, approval: Approval | null, phase: (name: string) => void = () => undefined): Promise<MergeEnd> {
+  async apply(run: SyncRunEntity, approval: Approval | null, phase: (name: string) => void = () => undefined): Promise<MergeEnd> {
+    await this.staging.settle(run.id);
     return this.database.transaction(async (work) => {
       const { manager } = work;
       await manager.query(PLAN[run.mode]);
       await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended('directory-merge', 0))`);
       if (!(await this.staging.intact(manager, run.id))) throw new RunLost();
       phase('Comparing');
+      // Compared when it was asked whether anybody would be missing. Whatever was written since is not touched by the run.
+      if (approval || run.mode === 'changes') await keepDifferences(manager, run);
       const losses = await lossesOf(manager, run);
       const reason = approval ? null : holdReason(losses);
       if (reason) return this.hold(work, run, reason, losses);
-      const taken = losses.peopleMissing + losses.peopleDisabled + losses.groupsMissing + losses.unitsMissing;
+      const { peopleMissing, peopleDisabled, groupsMissing, unitsMissing, peopleUnruled } = losses;
+      const taken = peopleMissing + peopleDisabled + groupsMissing + unitsMissing + peopleUnruled;
       const keep = approval !== null || taken > 0;
       const kept = keep ? await keepChanges(manager, run) : 0;
 
@@ -79,6 +85,7 @@ export class Merge {
       const put =
         run.mode === 'full' ? await this.putting.everything(work, run, keep) : await this.putting.changes(work, run, keep);
       await this.staging.clear(manager, [run.id]);
+      if (put.added > losses.people * MANY) await manager.query('SELECT count_people()');
       await setWatermark(manager, run, approval !== null);
       if (run.mode === 'changes' && put.touched === 0 && !approval) return this.forget(work, run);
       await this.finish(work, run, {

@@ -5,10 +5,16 @@ export const OUTCOME_SENTENCES = {
   settings: 'The directory settings cannot be used. Check the address, the base DN and the CA file, then start again.',
   unreachable: 'The directory server cannot be reached. Check that it runs, and the name, the port and the firewall between.',
   timeout: 'The directory server did not answer in time. Look at its load and the network, then sync again.',
-  tls: 'The encrypted connection could not be made. Check the server’s certificate, its name and the CA file.',
+  tls: 'The encrypted connection could not be made. Check that the server speaks TLS 1.2 or later on this port.',
+  tls_issuer: 'The server’s certificate comes from a CA that is not trusted. Set the CA that signed it.',
+  tls_name:
+    'The server’s certificate is for another name. Use an address that it names, or give the server a certificate for this one.',
+  tls_expired: 'The server’s certificate is not valid today. Renew it, or correct the server’s clock.',
   plain_refused: 'The server offers no encryption, so nothing was sent. Use ldaps:// or StartTLS.',
   bind_refused: 'The directory refused the service account. Check its DN and password, and that it is not locked.',
   base_missing: 'The base DN does not exist or the service account may not read it. Check both.',
+  nobody:
+    'Not one person was found who could be taken. Check the base DN, the filter, the mapping and what the service account may read.',
   size_limit:
     'The server stopped early because of its size limit. Raise the limit for the service account or allow paged results.',
   referral:
@@ -32,6 +38,8 @@ export const OUTCOME_SENTENCES = {
     'An unusual number of groups or units has vanished. Check what the service account may read, then apply or discard.',
   held_memberships:
     'More than half of all memberships have vanished. Check what the service account may read, then apply or discard.',
+  held_rules:
+    'Groups that are the requirement themselves are gone or match their rule no more, and with them what is required of an unusual number of people. Look at the directory, then apply or discard it.',
   held_targets: 'A group or unit that a policy or a console role rests on has vanished. Change the policy first, or apply.',
 } as const satisfies Record<DirectoryErrorCode, string> & Record<string, string>;
 

@@ -1,6 +1,7 @@
 import { maskPhone } from '@tessera/enrollment';
 import { type Audit, SYSTEM } from '../../audit/index.js';
 import { rows, type Work } from '../../platform/index.js';
+import { differing } from './difference.js';
 
 interface Proposal {
   readonly id: string;
@@ -17,10 +18,9 @@ export async function notePhoneProposals(work: Work, audit: Audit, runId: string
   const found = await rows<Proposal>(
     work.manager,
     `SELECT DISTINCT ON (p.id) p.id, p.display_name AS name, p.office_phone AS before, s.office_phone AS after
-       FROM stage_person s
+       FROM ${differing('person', '$1')} s
        JOIN person p ON p.directory_id = $2 AND p.external_id = s.external_id AND p.office_phone IS DISTINCT FROM s.office_phone
-      WHERE s.run_id = $1
-        AND EXISTS (SELECT 1 FROM authenticator a WHERE a.person_id = p.id AND a.method = 'office-phone' AND a.removed_at IS NULL)
+      WHERE EXISTS (SELECT 1 FROM authenticator a WHERE a.person_id = p.id AND a.method = 'office-phone' AND a.removed_at IS NULL)
       ORDER BY p.id`,
     [runId, directoryId],
   );

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DirectoryError } from '@tessera/directory';
 import { Audit } from '../../audit/index.js';
-import { Engine } from '../../policies/index.js';
+import { Engine, followRun } from '../../policies/index.js';
 import { row, type Runner, type Work } from '../../platform/index.js';
 import type { SyncRunEntity } from '../sync-run.entity.js';
 import { peopleBelow, written } from './affected.js';
@@ -37,6 +37,7 @@ export class Putting {
     const groups = await mergeRows(manager, 'directory_group', run);
     const members = await mergeMembers(manager, run, keep);
     if (rowsOf(groups) + members.groups > 0) await manager.query('SELECT rebuild_group_closure()');
+    await followRun(work, this.audit, run);
     await this.engine.evaluate(work, 'sync');
     return { ...people, touched: rowsOf(people) + rowsOf(units) + rowsOf(groups) + members.people + members.groups };
   }
@@ -51,15 +52,16 @@ export class Putting {
     if (people.changed > 0) await endSessions(work, this.audit, directoryId, personIds);
     const units = await mergeRows(manager, 'organisational_unit', run);
     const groups = await mergeRows(manager, 'directory_group', run);
+    // Before memberships are merged: whoever stays in a group that lost or gained others is not touched by that.
+    const renamed = rowsOf(groups) > 0 ? await written(manager, ['directory_group', 'stage_group'], id, directoryId) : [];
     const members = await mergeMembers(manager, run, keep);
-    const touched = rowsOf(people) + rowsOf(units) + rowsOf(groups) + members.people + members.groups;
+    const ruled = await followRun(work, this.audit, run);
+    const touched = rowsOf(people) + rowsOf(units) + rowsOf(groups) + members.people + members.groups + ruled.length;
     if (touched === 0) return { ...people, touched };
 
     // Whoever lies below a group that changed or moved, as the groups were nested before and as they are now.
     const moved = rowsOf(groups) + members.groups > 0;
-    const groupIds = moved
-      ? [...(await written(manager, ['directory_group', 'stage_group'], id, directoryId)), ...members.groupIds]
-      : [];
+    const groupIds = moved ? [...ruled, ...renamed, ...members.groupIds] : ruled;
     const affected = new Set([...personIds, ...members.personIds, ...(await peopleBelow(manager, groupIds))]);
     if (moved) {
       await manager.query('SELECT rebuild_group_closure()');

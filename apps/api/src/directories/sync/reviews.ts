@@ -1,15 +1,16 @@
 import { type Audit, SYSTEM } from '../../audit/index.js';
 import { row, rows, type Work } from '../../platform/index.js';
+import { differing } from './difference.js';
 
 /** Names and addresses that people are about to lose stay known as theirs. To be called before people are merged. */
 export async function keepFormerNames({ manager }: Work, runId: string, directoryId: string): Promise<void> {
   await manager.query(
     `INSERT INTO former_name (name, person_id)
      SELECT DISTINCT old.name, p.id
-       FROM stage_person s
+       FROM ${differing('person', '$1')} s
        JOIN person p ON p.directory_id = $2 AND p.external_id = s.external_id AND p.row_hash <> s.row_hash
       CROSS JOIN LATERAL unnest(p.login_keys || lower(p.mail)) AS old (name)
-      WHERE s.run_id = $1 AND old.name IS NOT NULL AND old.name <> ''
+      WHERE old.name IS NOT NULL AND old.name <> ''
         AND old.name <> ALL (s.login_keys) AND old.name IS DISTINCT FROM lower(s.mail)
      ON CONFLICT (name, person_id) DO UPDATE SET until = now()`,
     [runId, directoryId],

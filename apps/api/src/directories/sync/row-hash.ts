@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
-/** SHA-256 over a row's values in their fixed order: equal hashes are equal rows, so an unchanged one is never written. */
-export const rowHash = (values: readonly (string | null | readonly string[])[]): Buffer =>
-  createHash('sha256').update(JSON.stringify(values)).digest();
+/** SHA-256, in hexadecimal, of a row as it is copied: equal hashes are equal rows, so an unchanged one is never written. */
+export const rowHash = (copied: string): string => hash('sha256', copied, 'hex');

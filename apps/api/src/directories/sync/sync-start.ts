@@ -20,7 +20,8 @@ export class SyncStart {
    * that one, or for its death. Throws, with a sentence for the terminal, when the read failed; the schedule tries again.
    */
   async firstSync(tell: (text: string) => void = () => undefined): Promise<void> {
-    const { id } = await this.directories.connected();
+    const { id, pausedAt } = await this.directories.connected();
+    if (pausedAt) return;
     while (!(await this.runs.completedOnce(id))) {
       tell('Reading the directory');
       const run = await this.sync.run(id, 'start', { tell });

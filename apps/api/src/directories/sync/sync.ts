@@ -1,21 +1,28 @@
-import { type BeforeApplicationShutdown, Inject, Injectable, Logger } from '@nestjs/common';
-import { type DirectoryBatch, DirectoryError } from '@tessera/directory';
+import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
+import { type DirectoryBatch, DirectoryError, type DirectoryReader } from '@tessera/directory';
 import type { AuditActor } from '../../audit/index.js';
 import { Bus, Database } from '../../platform/index.js';
-import { DIRECTORY_CONNECTION, type DirectoryConnection } from '../connection.js';
+import { Connections } from '../connections/connections.js';
 import { Runs } from '../runs/runs.js';
 import { SyncRunEntity, type SyncTrigger } from '../sync-run.entity.js';
 import { Merge, RunLost } from './merge.js';
 import { failureOf, OUTCOME_SENTENCES } from './outcome-sentences.js';
 import { Progress } from './progress.js';
+import { askRuleFilters } from './rule-filters.js';
 import { Staging } from './staging.js';
-import { dropWatermark } from './watermarks.js';
+import { dropWatermark, expectGone } from './watermarks.js';
 
 export interface SyncOptions {
   /** The operator who asked for it. */
   readonly actor?: AuditActor;
   /** Short lines for a terminal. */
   readonly tell?: (text: string) => void;
+}
+
+/** Who is asked, and what of it is read first. */
+export interface Source {
+  readonly reader: DirectoryReader;
+  readonly batches: AsyncIterable<DirectoryBatch>;
 }
 
 /** Reads a directory, stages what it says, and merges it when the read was complete. Any error changes nobody. */
@@ -31,7 +38,7 @@ export class Sync implements BeforeApplicationShutdown {
     private readonly runs: Runs,
     private readonly staging: Staging,
     private readonly merge: Merge,
-    @Inject(DIRECTORY_CONNECTION) private readonly connection: DirectoryConnection,
+    private readonly connections: Connections,
   ) {}
 
   /** Ends when the process does. */
@@ -45,7 +52,7 @@ export class Sync implements BeforeApplicationShutdown {
     return started === 'running' ? started : started.finished;
   }
 
-  /** Claims the run over everything and goes on in the background. */
+  /** Claims the run over everything and goes on in the background. 'running' also for a directory that is not read any more. */
   async start(
     directoryId: string,
     trigger: SyncTrigger,
@@ -53,8 +60,12 @@ export class Sync implements BeforeApplicationShutdown {
   ): Promise<{ readonly run: SyncRunEntity; readonly finished: Promise<SyncRunEntity> } | 'running'> {
     const run = await this.runs.claim(directoryId, trigger, actor ?? null);
     if (run === 'running') return run;
-    const read = (signal: AbortSignal): AsyncIterable<DirectoryBatch> => this.connection.reader.read({ signal });
-    const finished = this.perform({ ...run }, read, tell).then((ended) => ended ?? run);
+    const source = async (signal: AbortSignal): Promise<Source> => {
+      const connected = await this.connections.of(directoryId);
+      if (!connected) throw new RunLost();
+      return { reader: connected.reader, batches: connected.reader.read({ signal }) };
+    };
+    const finished = this.perform({ ...run }, source, tell).then((ended) => ended ?? run);
     void this.kept(finished).catch((cause: unknown) => this.#log.error(`run ${run.id} could not be closed: ${String(cause)}`));
     return { run, finished };
   }
@@ -77,27 +88,35 @@ export class Sync implements BeforeApplicationShutdown {
   /** Takes a claimed run to its end. Null: it was over changes, found none, and left no row. */
   async perform(
     run: SyncRunEntity,
-    read: (signal: AbortSignal) => AsyncIterable<DirectoryBatch>,
+    source: (signal: AbortSignal) => Promise<Source>,
     tell: (text: string) => void = () => undefined,
   ): Promise<SyncRunEntity | null> {
     const own = new AbortController();
     const signal = AbortSignal.any([this.#stop.signal, own.signal]);
     const progress = new Progress(this.database, this.bus, run, () => own.abort(), tell);
+    const gone: string[] = [];
     progress.begin();
     try {
       await this.staging.open(run.id);
-      for await (const batch of read(signal)) {
+      const { reader, batches } = await source(signal);
+      for await (const batch of batches) {
         if (signal.aborted) break;
         if (batch.of === 'watermark') {
           run.watermark = batch.items[0];
           continue;
         }
+        if (batch.of === 'gone') {
+          gone.push(...batch.items);
+          continue;
+        }
         await this.staging.put(run.id, batch);
         progress.count(batch);
       }
-      if (run.mode === 'full') await this.lookAgain(run, signal, progress);
+      if (!signal.aborted) await askRuleFilters(this.database.manager, reader, run, signal);
+      if (run.mode === 'full') await this.lookAgain(run, reader, signal, progress);
       if (signal.aborted) throw new DirectoryError('cancelled', '');
       await this.merge.apply(run, null, (name) => progress.phase(name));
+      if (gone.length > 0) await expectGone(this.database.manager, run.directoryId, gone);
     } catch (cause) {
       await progress.end();
       await this.failed(run, cause);
@@ -108,10 +127,10 @@ export class Sync implements BeforeApplicationShutdown {
   }
 
   /** Pages are no snapshot: who was moved while they were read may be on none of them. Nobody is missing who is there now. */
-  private async lookAgain(run: SyncRunEntity, signal: AbortSignal, progress: Progress): Promise<void> {
+  private async lookAgain(run: SyncRunEntity, reader: DirectoryReader, signal: AbortSignal, progress: Progress): Promise<void> {
     if (signal.aborted || !(await this.merge.misses(run))) return;
     progress.phase('Comparing');
-    for await (const { ids } of this.connection.reader.sweep({ signal })) await this.staging.saw(run.id, ids);
+    for await (const { ids } of reader.sweep({ signal })) await this.staging.saw(run.id, ids);
   }
 
   private async failed(run: SyncRunEntity, cause: unknown): Promise<void> {

@@ -6,6 +6,9 @@ const COLUMNS = `id, person_id AS "personId", name, mac, created_at AS "createdA
   last_used_at AS "lastUsedAt", last_used_from AS "lastUsedFrom"`;
 const LIVE = (now: string): string => `revoked_at IS NULL AND expires_at > ${now}`;
 
+/** Whoever is gone from their directory, or switched off in it, has none that works. */
+const THERE = `EXISTS (SELECT 1 FROM person p WHERE p.id = person_id AND p.missing_since IS NULL AND p.directory_state NOT IN ('disabled', 'expired'))`;
+
 export function appPasswordStore({ manager }: Work): AppPasswordStore {
   return {
     list: (personId, now) =>
@@ -45,7 +48,7 @@ export function appPasswordStore({ manager }: Work): AppPasswordStore {
       row<AppPassword>(
         manager,
         `UPDATE app_password SET last_used_at = $4, last_used_from = $3
-          WHERE person_id = $1 AND mac = $2 AND ${LIVE('$4')} RETURNING ${COLUMNS}`,
+          WHERE person_id = $1 AND mac = $2 AND ${LIVE('$4')} AND ${THERE} RETURNING ${COLUMNS}`,
         [personId, mac, from, now],
       ),
   };

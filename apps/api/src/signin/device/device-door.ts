@@ -1,8 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { EnrollmentCore, Outcome } from '@tessera/enrollment';
 import { EnrollmentService } from '../../enrollment/index.js';
-import { Database, HostSecretBox, Refused, type RequestSource, type Work } from '../../platform/index.js';
-import { countOne, type Limit, pausedUntil } from '../first-factor/rolling-count.js';
+import {
+  countOne,
+  Database,
+  HostSecretBox,
+  type Limit,
+  pausedUntil,
+  Refused,
+  type RequestSource,
+  type Work,
+} from '../../platform/index.js';
 import { sourceNetwork } from '../first-factor/source-network.js';
 
 /** Calls of one network that were refused. One that was signed rightly, as a phone polls every few seconds, writes nothing here. */

@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { Database, HostSecretBox, type Runner } from '../../platform/index.js';
-import { countOne, type Counted, forgetAll, type Limit, takeBack } from './rolling-count.js';
+import {
+  countOne,
+  type Counted,
+  Database,
+  forgetAll,
+  HostSecretBox,
+  type Limit,
+  type Runner,
+  takeBack,
+} from '../../platform/index.js';
 
 const MINUTE = 60;
 const SOURCE: Limit = { scope: 'password-source', most: 30, seconds: 5 * MINUTE, pauseSeconds: 5 * MINUTE };

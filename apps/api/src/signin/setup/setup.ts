@@ -2,8 +2,19 @@ import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import { Audit } from '../../audit/index.js';
 import { type DirectoryGroup, GroupList, ROLES_CHANGED } from '../../people/index.js';
-import { Bus, Database, PageInput, Refused, type RequestSource, row, touched } from '../../platform/index.js';
-import { countOne, type Counted, type Limit, takeBack } from '../first-factor/rolling-count.js';
+import {
+  Bus,
+  countOne,
+  type Counted,
+  Database,
+  type Limit,
+  PageInput,
+  Refused,
+  type RequestSource,
+  row,
+  takeBack,
+  touched,
+} from '../../platform/index.js';
 import { sourceNetwork } from '../first-factor/source-network.js';
 import { SetupToken } from './setup-token.js';
 

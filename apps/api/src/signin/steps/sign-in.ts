@@ -51,7 +51,7 @@ export class SignIn {
     if (attempt.verdict === 'paused') return new Refused('too_many_attempts', { retryAt: attempt.retryAt });
 
     const askable = known?.directoryState === 'active' && attempt.verdict === 'open';
-    const check = await this.firstFactor.check(askable ? known.dn : null, input.password);
+    const check = await this.firstFactor.check(askable ? known : null, input.password);
     if (!check.ok && check.why === 'unavailable') {
       if (attempt.verdict === 'open') await this.attempts.untried(attempt);
       return new Refused('directory_unavailable');

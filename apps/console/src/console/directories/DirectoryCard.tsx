@@ -8,6 +8,7 @@ import { useAct } from '../data/useAct';
 import { Figure } from '../display/Figure';
 import { Go, peopleWhere } from '../display/Go';
 import { Panel } from '../display/Panel';
+import { StateChip } from '../display/StateChip';
 import { heldRun } from '../sync-runs/runList';
 import { SyncError } from '../sync-runs/SyncError';
 import { SyncHoldDecision } from '../sync-runs/SyncHoldDecision';
@@ -19,7 +20,8 @@ import { type Directory, useRuns } from './useDirectories';
 
 function SyncNow({ directory, running }: { directory: Directory; running: boolean }) {
   const start = useAct(ConsoleStartSyncDocument);
-  if (!useMay('directories', 'write')) return null;
+  const mayWrite = useMay('directories', 'write');
+  if (!mayWrite || directory.paused) return null;
   return (
     <Button
       variant="contained"
@@ -49,17 +51,19 @@ interface Props {
   directory: Directory;
   /** On the page of the directory, which has its name as the title. */
   alone?: boolean;
+  /** Beside the name: its place among the others. */
+  place?: React.ReactNode;
   /** What stands below, given the live state of the newest run. */
   children: (newest: SyncRun | null) => React.ReactNode;
 }
 
 /** What it is, how it stands, and that it is only read. */
-export function DirectoryCard({ directory, alone, children }: Props) {
+export function DirectoryCard({ directory, alone, place, children }: Props) {
   const run = useLiveRun(directory.id, directory.lastRun ?? null);
   const held = heldRun(run, useRuns(directory.id).data?.syncRuns ?? []);
   const running = run?.state === 'RUNNING' && run.mode === 'full';
   const title = (
-    <Box component="span" sx={{ display: 'inline-flex', gap: 1, alignItems: 'center' }}>
+    <Box component="span" sx={{ display: 'inline-flex', columnGap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
       {alone ? (
         'State'
       ) : (
@@ -68,6 +72,10 @@ export function DirectoryCard({ directory, alone, children }: Props) {
         </Go>
       )}
       {directory.demo && <Chip size="small" label="Demo" />}
+      {directory.paused && <StateChip state="PAUSED" />}
+      <Box component="span" sx={{ color: 'text.secondary', fontSize: '0.8rem', fontWeight: 400 }}>
+        {place}
+      </Box>
     </Box>
   );
   return (

@@ -7,9 +7,8 @@ import { When } from '../display/When';
 import { lastChange, lastFull } from '../sync-runs/runList';
 import type { SyncRun } from '../sync-runs/useLiveRun';
 import { serversOf } from './servers';
+import { kindWords } from './setup/words';
 import { type Directory, runsKept, useRuns } from './useDirectories';
-
-const kinds: Record<string, string> = { 'open-ldap': 'OpenLDAP', 'active-directory': 'Active Directory', generic: 'Other LDAP' };
 
 const RunLink = ({ run, state }: { run: SyncRun; state?: boolean }) => (
   <Box component="span" sx={{ display: 'inline-flex', gap: 1, alignItems: 'center' }}>
@@ -50,13 +49,16 @@ export function DirectoryFacts({ directory, newest }: Props) {
   return (
     <Facts
       facts={[
-        ['Kind', kinds[directory.kind] ?? directory.kind],
+        ['Kind', kindWords(directory.kind).name],
         [serversOf(directory.url).length > 1 ? 'Servers' : 'Address', <Servers key="servers" url={directory.url} />],
         ['Base DN', <CopyText key="base" text={directory.baseDn} label="base DN" />],
         ['Last run', newest && <RunLink key="last" run={newest} state />],
         ['Last full run', runs && (full ? <RunLink key="full" run={full} /> : none)],
         ['Last change', runs && (change ? <RunLink key="change" run={change} /> : none)],
-        ['Next run', <When key="next" at={directory.nextRunAt} never="Only by the button" />],
+        [
+          'Next run',
+          <When key="next" at={directory.nextRunAt} never={directory.paused ? 'After it is resumed' : 'Only by the button'} />,
+        ],
       ]}
     />
   );

@@ -8,9 +8,9 @@ import { useAsk } from '../data/useAsk';
 
 export type Directory = ConsoleDirectoryFragment;
 
-/** Milliseconds. Reads again quickly while a run is going on: the stream may not get through. */
+/** Milliseconds. Reads again quickly while a run is going on or the first one is awaited: the stream may not get through. */
 const often = (directories: readonly (Directory | null | undefined)[]): number =>
-  directories.some((directory) => directory?.lastRun?.state === 'RUNNING') ? 1500 : 15_000;
+  directories.some((one) => one && !one.paused && (one.lastRun?.state ?? 'RUNNING') === 'RUNNING') ? 1500 : 15_000;
 
 export const useDirectories = (options: { enabled?: boolean } = {}) =>
   useAsk(ConsoleDirectoriesDocument, {}, { ...options, every: (last) => often(last?.directories ?? []) });

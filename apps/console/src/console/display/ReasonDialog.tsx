@@ -18,6 +18,8 @@ interface Props {
   dismiss?: string;
   /** Without a reason it is a plain confirmation. */
   asksReason?: boolean;
+  /** Something else that it asks for is missing. */
+  blocked?: boolean;
   pending: boolean;
   error: ApiError | null;
   onCancel: () => void;
@@ -27,7 +29,8 @@ interface Props {
 
 /** Asks before something that others will notice. */
 export function ReasonDialog(props: Props) {
-  const { title, action, danger, dismiss = 'Cancel', asksReason = true, pending, error, onCancel, onConfirm, children } = props;
+  const { title, action, danger, dismiss = 'Cancel', asksReason = true, blocked = false } = props;
+  const { pending, error, onCancel, onConfirm, children } = props;
   const [reason, setReason] = useState('');
   const titleId = useId();
   return (
@@ -64,7 +67,7 @@ export function ReasonDialog(props: Props) {
             variant="contained"
             color={danger ? 'error' : 'primary'}
             loading={pending}
-            disabled={asksReason && !reason.trim()}
+            disabled={blocked || (asksReason && !reason.trim())}
           >
             {action}
           </Button>

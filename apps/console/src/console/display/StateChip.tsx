@@ -29,6 +29,7 @@ const looks: Record<string, Look> = {
   COMPLETED: { word: 'Completed', hint: 'Read and merged', color: 'success', icon: <CheckIcon /> },
   FAILED: { word: 'Failed', hint: 'Changed nobody', color: 'error', icon: <ErrorIcon /> },
   HELD: { word: 'Held', hint: 'Waits for a decision; changed nobody', color: 'warning', icon: <PauseIcon /> },
+  PAUSED: { word: 'Paused', hint: 'Not read; its people still sign in', color: 'warning', icon: <PauseIcon /> },
   BLOCKED: {
     word: 'Blocked',
     hint: 'Reported as fraud: nothing verifies until somebody unblocks it',

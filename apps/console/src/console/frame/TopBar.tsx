@@ -31,6 +31,7 @@ const Tools = () => {
 
 export const TopBar = (props: AppBarProps) => {
   const organisation = useSettings()?.organisation;
+  const title = organisation ? `${organisation} · Tessera` : 'Tessera';
   return (
     <AppBar
       {...props}
@@ -43,11 +44,12 @@ export const TopBar = (props: AppBarProps) => {
       <Box
         component={Link}
         to="/"
+        aria-label={title}
         sx={{ display: 'flex', alignItems: 'center', gap: 1, mr: 3, color: 'inherit', textDecoration: 'none', minWidth: 0 }}
       >
         <img src="/tessera.svg" alt="" width={22} height={22} />
         <Box component="span" sx={{ fontWeight: 650, display: { xs: 'none', sm: 'inline' }, whiteSpace: 'nowrap' }}>
-          {organisation ? `${organisation} · Tessera` : 'Tessera'}
+          {title}
         </Box>
       </Box>
       <GlobalSearch />

@@ -14,6 +14,9 @@ import { SigninSteps1764000000013 } from './0013-signin-steps.js';
 import { Simulator1764000000014 } from './0014-simulator.js';
 import { Watches1764000000015 } from './0015-watches.js';
 import { DirectoryChanges1764000000016 } from './0016-directory-changes.js';
+import { SeveralDirectories1764000000017 } from './0017-several-directories.js';
+import { PolicyRules1764000000018 } from './0018-policy-rules.js';
+import { SyncSpeed1764000000019 } from './0019-sync-speed.js';
 
 /** In order, forward only, never edited once released. */
 export const MIGRATIONS = [
@@ -33,4 +36,7 @@ export const MIGRATIONS = [
   Simulator1764000000014,
   Watches1764000000015,
   DirectoryChanges1764000000016,
+  SeveralDirectories1764000000017,
+  PolicyRules1764000000018,
+  SyncSpeed1764000000019,
 ];

@@ -1,4 +1,4 @@
-import { row, type Runner, touched } from '../../platform/index.js';
+import { row, type Runner, touched } from './sql.js';
 
 /** How many in how many seconds, and how long nothing more is let through once they are spent. */
 export interface Limit {
