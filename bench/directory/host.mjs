@@ -51,4 +51,6 @@ async function answer(act) {
     process.send({ result, milliseconds, cpu: (user + system) / 1000, peak: process.resourceUsage().maxRSS * 1024 });
 }
 process.on('message', (act) => void answer(act));
+// The measurement was ended from outside.
+process.on('disconnect', () => setTimeout(() => process.exit(1), 5000).unref());
 process.send({ ready: true });

@@ -33,10 +33,16 @@ export async function startSlapd(folder, people, groups, say) {
   const conf = path.join(home, 'slapd.conf');
   if (!fs.existsSync(path.join(home, 'loaded'))) {
     say(`  filling a directory with ${people.toLocaleString('en')} people and ${groups.toLocaleString('en')} groups`);
+    fs.rmSync(home, { recursive: true, force: true });
+    fs.mkdirSync(path.join(home, 'db'), { recursive: true });
+    fs.writeFileSync(conf, configuration(home));
     await load(home, conf, people, groups);
   }
+  fs.writeFileSync(conf, configuration(home));
   const url = `ldap://127.0.0.1:${await freePort()}`;
   const child = spawn(program('slapd'), ['-f', conf, '-h', url, '-d', '0'], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const end = () => child.kill('SIGINT');
+  process.once('exit', end);
   await listening(child, new URL(url).port);
   const admin = ['-x', '-H', url, '-D', ADMIN_DN, '-w', PASSWORD];
   return {
@@ -45,6 +51,7 @@ export async function startSlapd(folder, people, groups, say) {
     change: (ldif) => void execFileSync(program('ldapmodify'), admin, { input: ldif, stdio: ['pipe', 'ignore', 'pipe'] }),
     async stop() {
       if (child.exitCode !== null) return;
+      process.off('exit', end);
       child.kill('SIGINT');
       await once(child, 'exit');
     },
@@ -52,9 +59,6 @@ export async function startSlapd(folder, people, groups, say) {
 }
 
 async function load(home, conf, people, groups) {
-  fs.rmSync(home, { recursive: true, force: true });
-  fs.mkdirSync(path.join(home, 'db'), { recursive: true });
-  fs.writeFileSync(conf, configuration(home));
   const child = spawn(program('slapadd'), ['-q', '-w', '-f', conf, '-b', SUFFIX], { stdio: ['pipe', 'ignore', 'inherit'] });
   const ended = once(child, 'exit');
   await pipeline(Readable.from(chunks(organisation(people, groups))), child.stdin);

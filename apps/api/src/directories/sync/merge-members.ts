@@ -94,7 +94,10 @@ export async function mergeMembers(
     if (mode === 'full' && !(await row<{ any: boolean }>(runner, isAnyMoved(side), run))?.any) return none;
     return (await row<typeof none>(runner, replace(side, mode === 'changes', keep), run)) ?? none;
   };
+  // Everything is joined with everything: whatever the planner takes for few, row by row is the wrong way.
+  if (mode === 'full') await runner.query('SET LOCAL enable_nestloop = off');
   const people = await touch(PEOPLE);
   const groups = await touch(GROUPS);
+  if (mode === 'full') await runner.query('SET LOCAL enable_nestloop = on');
   return { people: people.touched, groups: groups.touched, personIds: people.ids, groupIds: groups.ids };
 }

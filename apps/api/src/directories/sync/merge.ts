@@ -17,9 +17,6 @@ const PLAN = {
   full: `SET LOCAL statement_timeout = 0; SET LOCAL jit = off; SET LOCAL work_mem = '64MB'; SELECT count_staged()`,
   changes: `SET LOCAL statement_timeout = '120s'; SET LOCAL jit = off; SELECT count_staged()`,
 };
-/** Share of the people known before at which a run leaves the statistics about all of them worth nothing. */
-const MANY = 0.1;
-
 /** Why an operator lets a held run through. */
 export interface Approval {
   readonly actor: AuditActor;
@@ -85,7 +82,6 @@ export class Merge {
       const put =
         run.mode === 'full' ? await this.putting.everything(work, run, keep) : await this.putting.changes(work, run, keep);
       await this.staging.clear(manager, [run.id]);
-      if (put.added > losses.people * MANY) await manager.query('SELECT count_people()');
       await setWatermark(manager, run, approval !== null);
       if (run.mode === 'changes' && put.touched === 0 && !approval) return this.forget(work, run);
       await this.finish(work, run, {

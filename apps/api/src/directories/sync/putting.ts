@@ -18,6 +18,8 @@ export interface Put extends MergeCounts {
 
 /** Above this, everybody is evaluated: it costs less. */
 const SOME = 20_000;
+/** New rows at once above which a table is counted anew: the server itself would do it a minute later. */
+const MANY = 1000;
 
 const rowsOf = ({ added, changed, missing, returned }: MergeCounts): number => added + changed + missing + returned;
 
@@ -35,7 +37,10 @@ export class Putting {
     if (people.changed + people.missing > 0) await endSessions(work, this.audit, run.directoryId, null);
     const units = await mergeRows(manager, 'organisational_unit', run);
     const groups = await mergeRows(manager, 'directory_group', run);
+    // A first run leaves what is known of the tables worth nothing, and what comes next joins all of them.
+    if (people.added > MANY) await manager.query('SELECT count_people()');
     const members = await mergeMembers(manager, run, keep);
+    if (members.people > MANY) await manager.query('SELECT count_memberships()');
     if (rowsOf(groups) + members.groups > 0) await manager.query('SELECT rebuild_group_closure()');
     await followRun(work, this.audit, run);
     await this.engine.evaluate(work, 'sync');

@@ -33,7 +33,11 @@ export class SyncSpeed1764000000019 implements MigrationInterface {
       -- After a first run nothing is known of the tables that it filled.
       CREATE FUNCTION count_people() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $fn$
       BEGIN
-        ANALYZE person, directory_group, organisational_unit, group_member;
+        ANALYZE person, directory_group, organisational_unit;
+      END $fn$;
+      CREATE FUNCTION count_memberships() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $fn$
+      BEGIN
+        ANALYZE group_member, group_child;
       END $fn$;
 
       -- Deleting a million staged rows takes as long as comparing them. While no other run has any, the tables are emptied at once.
@@ -54,8 +58,8 @@ export class SyncSpeed1764000000019 implements MigrationInterface {
         DELETE FROM stage_seen WHERE run_id = run;
         DELETE FROM stage_difference WHERE run_id = run;
       END $fn$;
-      REVOKE ALL ON FUNCTION count_differences(), count_people(), forget_staged(uuid) FROM PUBLIC;
-      GRANT EXECUTE ON FUNCTION count_differences(), count_people(), forget_staged(uuid) TO tessera_app;
+      REVOKE ALL ON FUNCTION count_differences(), count_people(), count_memberships(), forget_staged(uuid) FROM PUBLIC;
+      GRANT EXECUTE ON FUNCTION count_differences(), count_people(), count_memberships(), forget_staged(uuid) TO tessera_app;
 
       -- Memberships are written by joins of the two ends; asking for each row again whether they are there took half of a first
       -- run. Whoever is deleted still takes their memberships along.
