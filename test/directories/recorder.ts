@@ -49,6 +49,7 @@ export async function startRecorder(
   const sockets = new Set<Socket>();
   const identity = { cert: readFileSync(certificates.certFile), key: readFileSync(certificates.keyFile) };
   const keep = (socket: Socket): void => {
+    socket.setNoDelay(true);
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
   };
