@@ -176,7 +176,7 @@ describe('connecting a directory in the console', () => {
     expect((await world.update(id, inputFor(second, elsewhere))).error?.code).toBe('directory_password_needed');
     const start = { ...untyped, url: `ldap://localhost:${second.ldapPort}`, startTls: true };
     expect((await check(start, id)).error?.code).toBe('directory_password_needed');
-    expect((await world.update(id, inputFor(second, { ...untyped, name: 'Renamed' }), ' ')).error?.code).toBe('reason_needed');
+    expect((await world.update(id, inputFor(second, { ...untyped, name: 'Renamed' }), ' ')).error?.code).toBe('reason_missing');
     expect((await world.update(id, inputFor(second, { ...untyped, name: 'Renamed' }))).error).toBeNull();
 
     expect((await world.create(inputFor(second, { name: 'Again', baseDn: SUFFIX.toUpperCase() }))).error?.code).toBe(

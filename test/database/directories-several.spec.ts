@@ -156,7 +156,7 @@ describe('several directories at once', () => {
 
   it('D1: paused, it is not read, and its people still sign in; resumed, it is read again', async () => {
     const act = (how: string) => world.admin.ask<Record<string, Shown>>(`mutation { ${how} { paused nextRunAt } }`);
-    expect((await act(`pauseDirectory(id: "${secondId}", reason: " ")`)).error?.code).toBe('reason_needed');
+    expect((await act(`pauseDirectory(id: "${secondId}", reason: " ")`)).error?.code).toBe('reason_missing');
     expect((await act(`pauseDirectory(id: "${secondId}", reason: "move")`)).data?.['pauseDirectory']).toEqual({
       paused: true,
       nextRunAt: null,
@@ -192,7 +192,7 @@ describe('several directories at once', () => {
         id: secondId,
         reason,
       });
-    expect((await remove('')).error?.code).toBe('reason_needed');
+    expect((await remove('')).error?.code).toBe('reason_missing');
     expect((await remove('the partner has left')).data).toEqual({ removeDirectory: true });
 
     expect(await world.test.query('SELECT 1 FROM person WHERE directory_id = $1 AND missing_since IS NULL', [secondId])).toEqual(

@@ -1,6 +1,7 @@
 import { ParseUUIDPipe } from '@nestjs/common';
 import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Allow, CurrentOperator, Database, type FullViewer } from '../platform/index.js';
+import { actorOf } from './actor.js';
 import { Audit } from './audit.js';
 import { AuditLog } from './audit-log.js';
 import { AuditEvent, AuditFilter, AuditPage, AuditSeals, AuditVerification } from './audit.types.js';
@@ -53,7 +54,7 @@ export class AuditResolver {
       this.audit.append(work, {
         action: 'audit.verified',
         outcome: result.ok ? 'success' : 'refused',
-        actor: { kind: 'operator', id: operator.personId, name: operator.displayName },
+        actor: actorOf(operator),
         details: { ...result },
       }),
     );

@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Audit } from '../audit/index.js';
+import { actorOf, Audit } from '../audit/index.js';
 import { PeopleList, type Person } from '../people/index.js';
-import { Database, type FullViewer, Refused, row } from '../platform/index.js';
-
-const REASON_LENGTH = 500;
+import { checkReason, Database, type FullViewer, Refused, row } from '../platform/index.js';
 
 /** Ends a block, by somebody other than the person, who says why. */
 @Injectable()
@@ -15,8 +13,8 @@ export class BlockLifting {
   ) {}
 
   async lift(operator: FullViewer, personId: string, reasonText: string): Promise<Person | Refused> {
-    const reason = reasonText.trim().slice(0, REASON_LENGTH);
-    if (reason === '') return new Refused('reason_missing', { field: 'reason' });
+    const reason = checkReason(reasonText);
+    if (reason instanceof Refused) return reason;
     if (personId === operator.personId) return this.refused(operator, personId, reason);
     const lifted = await this.database.transaction(async (work) => {
       const block = await row<{ id: string; since: Date; name: string }>(
@@ -29,7 +27,7 @@ export class BlockLifting {
       if (!block) return false;
       await this.audit.append(work, {
         action: 'block.lifted',
-        actor: { kind: 'operator', id: operator.personId, name: operator.displayName },
+        actor: actorOf(operator),
         subject: { kind: 'person', id: personId, name: block.name },
         details: { blockId: block.id, blockedSince: block.since.toISOString(), reason },
       });
@@ -45,7 +43,7 @@ export class BlockLifting {
         action: 'block.lift_refused',
         outcome: 'refused',
         code: 'forbidden',
-        actor: { kind: 'operator', id: operator.personId, name: operator.displayName },
+        actor: actorOf(operator),
         subject: { kind: 'person', id: personId, name: operator.displayName },
         details: { reason },
       }),

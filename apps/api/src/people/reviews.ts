@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Audit } from '../audit/index.js';
-import { Database, type FullViewer, Refused, row } from '../platform/index.js';
+import { actorOf, Audit } from '../audit/index.js';
+import { checkReason, Database, type FullViewer, Refused, row } from '../platform/index.js';
 import { PeopleList } from './people-list.js';
 import type { Person } from './people.types.js';
-
-const REASON_LENGTH = 500;
 
 /** Ends the review of a new person who has the name of one seen before (attack I10). */
 @Injectable()
@@ -16,8 +14,8 @@ export class Reviews {
   ) {}
 
   async clear(operator: FullViewer, personId: string, reasonText: string): Promise<Person | Refused> {
-    const reason = reasonText.replaceAll('\0', '').trim().slice(0, REASON_LENGTH);
-    if (reason === '') return new Refused('reason_missing', { field: 'reason' });
+    const reason = checkReason(reasonText);
+    if (reason instanceof Refused) return reason;
     if (personId === operator.personId) return new Refused('forbidden', {}, 'Somebody else has to clear your own review.');
     const cleared = await this.database.transaction(async (work) => {
       const person = await row<{ name: string; was: string }>(
@@ -30,7 +28,7 @@ export class Reviews {
       if (!person) return false;
       await this.audit.append(work, {
         action: 'person.review_cleared',
-        actor: { kind: 'operator', id: operator.personId, name: operator.displayName },
+        actor: actorOf(operator),
         subject: { kind: 'person', id: personId, name: person.name },
         details: { reason, review: person.was },
       });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Audit } from '../audit/index.js';
+import { actorOf, Audit } from '../audit/index.js';
 import {
   Bus,
   Database,
@@ -87,7 +87,7 @@ export class RoleMappings {
   ): Promise<void> {
     await this.audit.append(work, {
       action,
-      actor: { kind: 'operator', id: operator.personId, name: operator.displayName },
+      actor: actorOf(operator),
       subject: { kind: 'group', id: group.id, name: group.name },
       details: { role },
     });

@@ -5,6 +5,7 @@ export { row, rows, touched, type Runner } from './database/sql.js';
 export { Bus } from './events/bus.js';
 export { Allow, type Access, CurrentHalf, CurrentOperator, CurrentSource, CurrentViewer } from './graphql/allow.js';
 export type { GraphqlContext } from './graphql/context.js';
+export { checkReason } from './graphql/reason.js';
 export { type ApiCode, Refused, SENTENCES, valueOrRefused } from './graphql/refused.js';
 export * from './graphql/types.js';
 export * from './graphql/viewer.js';

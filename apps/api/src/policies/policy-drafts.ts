@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { QueryFailedError } from 'typeorm';
-import { Audit } from '../audit/index.js';
+import { actorOf, Audit } from '../audit/index.js';
 import { Database, type FullViewer, Refused, row, type Work } from '../platform/index.js';
 import { type CheckedDraft, checkDraft } from './checked-draft.js';
-import { actorOf, lockPolicy, subjectOf } from './policy-acts.js';
+import { lockPolicy, subjectOf } from './policy-acts.js';
 import type { PolicyDraftInput } from './policies.types.js';
 
 /** Writing what is not in force. Answers the policy's id; the last writer of a draft wins. */

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Audit } from '../audit/index.js';
-import { Database, type FullViewer, Refused, row, rows, type Work } from '../platform/index.js';
+import { actorOf, Audit } from '../audit/index.js';
+import { checkReason, Database, type FullViewer, Refused, row, rows, type Work } from '../platform/index.js';
 import { Engine, lockRequirements } from './engine/engine.js';
 import type { DraftCondition } from './engine/match-sql.js';
-import { actorOf, checkReason, lockPolicy, subjectOf } from './policy-acts.js';
+import { lockPolicy, subjectOf } from './policy-acts.js';
 import { type Foresight, Preview } from './preview.js';
 import type { PolicyTerms } from './terms.js';
 

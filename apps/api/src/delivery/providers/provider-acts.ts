@@ -1,7 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import { Audit } from '../../audit/index.js';
-import { Bus, Database, type FullViewer, HostSecretBox, Refused, row, rows, touched, type Work } from '../../platform/index.js';
+import { actorOf, Audit } from '../../audit/index.js';
+import {
+  Bus,
+  checkReason,
+  Database,
+  type FullViewer,
+  HostSecretBox,
+  Refused,
+  row,
+  rows,
+  touched,
+  type Work,
+} from '../../platform/index.js';
 import { type Channel, DeliveryFailure } from '../channels/channel.js';
 import { Egress } from '../egress/egress.js';
 import { checkedSettings, type GivenSettings } from './checked-settings.js';
@@ -95,13 +106,14 @@ export class ProviderActs {
     });
   }
 
-  delete(operator: FullViewer, id: string, reason: string): Promise<true | Refused> {
-    if (reason.trim() === '') return Promise.resolve(new Refused('reason_missing', { field: 'reason' }));
+  async delete(operator: FullViewer, id: string, reasonText: string): Promise<true | Refused> {
+    const reason = checkReason(reasonText);
+    if (reason instanceof Refused) return reason;
     return this.database.transaction(async (work) => {
       const before = await this.list.row(work.manager, id);
       if (!before) return new Refused('not_found');
       await touched(work.manager, 'DELETE FROM provider WHERE id = $1 RETURNING 1', [id]);
-      await this.changed(work, 'deleted', operator, before, { kind: before.kind, reason: reason.trim() });
+      await this.changed(work, 'deleted', operator, before, { kind: before.kind, reason });
       return true as const;
     });
   }
@@ -172,7 +184,7 @@ export class ProviderActs {
   ): Promise<void> {
     await this.audit.append(work, {
       action: `provider.${how}`,
-      actor: { kind: 'operator', id: operator.personId, name: operator.displayName },
+      actor: actorOf(operator),
       subject: { kind: 'provider', id: provider.id, name: provider.name },
       details,
     });

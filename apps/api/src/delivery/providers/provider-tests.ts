@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { Audit } from '../../audit/index.js';
+import { actorOf, Audit } from '../../audit/index.js';
 import { Database, type FullViewer, HostSecretBox, Refused, type Settings, SETTINGS } from '../../platform/index.js';
 import { DeliveryFailure } from '../channels/channel.js';
 import { shownRecipient } from '../message.js';
@@ -49,7 +49,7 @@ export class ProviderTests {
       this.audit.append(work, {
         action: 'provider.tested',
         outcome: ok ? 'success' : 'refused',
-        actor: { kind: 'operator', id: operator.personId, name: operator.displayName },
+        actor: actorOf(operator),
         subject: { kind: 'provider', id: row.id, name: row.name },
         details: { kind: row.kind, ...(to === null ? {} : { to: shownRecipient(mail ? 'mail' : 'text-message', to) }) },
       }),

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Audit } from '../../audit/index.js';
-import { Bus, Database, type FullViewer, Refused } from '../../platform/index.js';
+import { actorOf, Audit } from '../../audit/index.js';
+import { Bus, checkReason, Database, type FullViewer, Refused } from '../../platform/index.js';
 import { Merge, RunLost, subjectOf } from '../sync/merge.js';
 import { OUTCOME_SENTENCES } from '../sync/outcome-sentences.js';
 import { Staging } from '../sync/staging.js';
 import { SYNC_TOPIC } from '../sync/topic.js';
 import { dropWatermark } from '../sync/watermarks.js';
 import { SyncRunEntity } from '../sync-run.entity.js';
-import { actorOf, reasonOf } from './reasons.js';
 import { Runs } from './runs.js';
 
 /** Deciding about runs that were held. */
@@ -23,8 +22,8 @@ export class Holds {
   ) {}
 
   async apply(operator: FullViewer, runId: string, reasonText: string): Promise<SyncRunEntity | Refused> {
-    const reason = reasonOf(reasonText);
-    if (!reason) return new Refused('reason_missing', { field: 'reason' });
+    const reason = checkReason(reasonText);
+    if (reason instanceof Refused) return reason;
     const run = await this.runs.get(runId);
     if (!run) return new Refused('not_found');
     if (run.state !== 'held') return new Refused('sync_not_held');
@@ -40,8 +39,8 @@ export class Holds {
 
   discard(operator: FullViewer, runId: string, reasonText: string): Promise<SyncRunEntity | Refused> {
     return this.database.transaction(async (work) => {
-      const reason = reasonOf(reasonText);
-      if (!reason) return new Refused('reason_missing', { field: 'reason' });
+      const reason = checkReason(reasonText);
+      if (reason instanceof Refused) return reason;
       const run = await work.manager.findOne(SyncRunEntity, { where: { id: runId }, lock: { mode: 'pessimistic_write' } });
       if (!run) return new Refused('not_found');
       if (run.state !== 'held') return new Refused('sync_not_held');

@@ -1,6 +1,7 @@
 import { ParseUUIDPipe } from '@nestjs/common';
 import { Args, ID, Int, Mutation, Query, Resolver, Subscription } from '@nestjs/graphql';
 import { answered } from '../../people/index.js';
+import { actorOf } from '../../audit/index.js';
 import { Allow, CurrentOperator, type FullViewer, Refused } from '../../platform/index.js';
 import { Connections } from '../connections/connections.js';
 import { SyncRun } from '../directories.types.js';
@@ -45,8 +46,7 @@ export class RunsResolver {
     const directory = await this.connections.get(directoryId);
     if (!directory) throw await this.connections.gone(directoryId);
     if (directory.paused) throw new Refused('directory_paused');
-    const actor = { kind: 'operator', id: operator.personId, name: operator.displayName } as const;
-    const started = await this.sync.start(directoryId, 'button', { actor });
+    const started = await this.sync.start(directoryId, 'button', { actor: actorOf(operator) });
     if (started === 'running') throw new Refused('sync_running');
     return runView(started.run);
   }

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Audit } from '../../audit/index.js';
+import { actorOf, Audit } from '../../audit/index.js';
 import { Bus, Database, type FullViewer, Refused, row } from '../../platform/index.js';
 import { subjectOf } from '../sync/merge.js';
 import { DEAD_AFTER } from '../sync/next-run.js';
 import { OUTCOME_SENTENCES } from '../sync/outcome-sentences.js';
 import { SYNC_TOPIC } from '../sync/topic.js';
 import { SyncRunEntity } from '../sync-run.entity.js';
-import { actorOf } from './reasons.js';
 import { Runs } from './runs.js';
 
 /** Stopping a run that goes on, in whichever process: the row says so, and the process looks at it every second. */

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Audit } from '../../audit/index.js';
-import { Bus, Database, type FullViewer, Refused, row, type Runner } from '../../platform/index.js';
+import { actorOf, Audit } from '../../audit/index.js';
+import { Bus, checkReason, Database, type FullViewer, Refused, row, type Runner } from '../../platform/index.js';
 import { Engine, followUndo } from '../../policies/index.js';
 import { subjectOf } from '../sync/merge.js';
 import type { MergedTable } from '../sync/merge-rows.js';
 import { COLUMNS } from '../sync/stage-rows.js';
 import { SYNC_TOPIC } from '../sync/topic.js';
 import { SyncRunEntity } from '../sync-run.entity.js';
-import { actorOf, reasonOf } from './reasons.js';
 import { isUndoable } from './run-view.js';
 
 const TABLES = [
@@ -29,8 +28,8 @@ export class Undo {
   undo(operator: FullViewer, runId: string, reasonText: string): Promise<SyncRunEntity | Refused> {
     return this.database.transaction(async (work) => {
       const { manager } = work;
-      const reason = reasonOf(reasonText);
-      if (!reason) return new Refused('reason_missing', { field: 'reason' });
+      const reason = checkReason(reasonText);
+      if (reason instanceof Refused) return reason;
       await manager.query(`SET LOCAL statement_timeout = '120s'; SET LOCAL jit = off`);
       await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended('directory-merge', 0))`);
       const run = await manager.findOne(SyncRunEntity, { where: { id: runId }, lock: { mode: 'pessimistic_write' } });

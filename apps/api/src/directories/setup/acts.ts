@@ -1,14 +1,13 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { Audit } from '../../audit/index.js';
-import { Bus, Database, type FullViewer, HostSecretBox, Refused, row, type Work } from '../../platform/index.js';
+import { actorOf, Audit } from '../../audit/index.js';
+import { Bus, checkReason, Database, type FullViewer, HostSecretBox, Refused, row, type Work } from '../../platform/index.js';
 import { Connections, DIRECTORIES_CHANGED, type DirectoryRow } from '../connections/connections.js';
 import { sealPassword } from '../connections/kept-settings.js';
 import { Directories } from '../directories.js';
 import type { Directory } from '../directories.types.js';
 import { Rights } from '../rights/rights.js';
-import { actorOf, reasonOf } from '../runs/reasons.js';
 import { Sync } from '../sync/sync.js';
 import type { Entered } from './checked-input.js';
 import { Entries, type Prepared } from './entries.js';
@@ -68,8 +67,8 @@ export class Acts {
   }
 
   async update(operator: FullViewer, id: string, input: DirectoryInput, reasonText: string): Promise<Directory | Refused> {
-    const reason = reasonOf(reasonText);
-    if (!reason) return new Refused('reason_needed', { field: 'reason' });
+    const reason = checkReason(reasonText);
+    if (reason instanceof Refused) return reason;
     const known = await this.connections.get(id);
     if (!known) return this.connections.gone(id);
     if (known.source !== 'console') return new Refused('directory_managed_by_environment');

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { createDirectory, DirectoryError, type DirectoryErrorCode, type Inspection } from '@tessera/directory';
-import { Audit } from '../../audit/index.js';
+import { actorOf, Audit } from '../../audit/index.js';
 import { countOne, Database, type FullViewer, type Limit, Refused } from '../../platform/index.js';
 import { Connections } from '../connections/connections.js';
 import { readerSettings } from '../connections/kept-settings.js';
-import { actorOf } from '../runs/reasons.js';
 import { checkView } from './check-view.js';
 import { Entries } from './entries.js';
 import { factsOf } from './facts.js';

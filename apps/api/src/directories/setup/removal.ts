@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Audit } from '../../audit/index.js';
-import { Bus, Database, type FullViewer, Refused, row, type Runner, touched } from '../../platform/index.js';
+import { actorOf, Audit } from '../../audit/index.js';
+import { Bus, checkReason, Database, type FullViewer, Refused, row, type Runner, touched } from '../../platform/index.js';
 import { endRules, Engine } from '../../policies/index.js';
 import { Connections, DIRECTORIES_CHANGED } from '../connections/connections.js';
 import type { DirectorySource } from '../directory.entity.js';
-import { actorOf, reasonOf } from '../runs/reasons.js';
 import { endSessions } from '../sync/end-sessions.js';
 import { Interruption } from './interruption.js';
 
@@ -25,8 +24,8 @@ export class Removal {
   remove(operator: FullViewer, id: string, reasonText: string): Promise<true | Refused> {
     return this.database.transaction(async (work) => {
       const { manager } = work;
-      const reason = reasonOf(reasonText);
-      if (!reason) return new Refused('reason_needed', { field: 'reason' });
+      const reason = checkReason(reasonText);
+      if (reason instanceof Refused) return reason;
       await manager.query(`SET LOCAL statement_timeout = '120s'; SET LOCAL jit = off`);
       await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended('directory-merge', 0))`);
       const found = await row<{ name: string; source: DirectorySource }>(

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Audit } from '../../audit/index.js';
-import { Bus, Database, type FullViewer, Refused, row, type Work } from '../../platform/index.js';
+import { actorOf, Audit } from '../../audit/index.js';
+import { Bus, checkReason, Database, type FullViewer, Refused, row, type Work } from '../../platform/index.js';
 import { Connections, DIRECTORIES_CHANGED } from '../connections/connections.js';
 import { Directories } from '../directories.js';
 import type { Directory } from '../directories.types.js';
-import { actorOf, reasonOf } from '../runs/reasons.js';
 import { Interruption } from './interruption.js';
 
 /** Pausing a directory, letting it go on, and the order of all. */
@@ -21,8 +20,8 @@ export class States {
 
   /** Nothing more is read of it, and nobody changes; its people sign in as before. */
   async pause(operator: FullViewer, id: string, reasonText: string): Promise<Directory | Refused> {
-    const reason = reasonOf(reasonText);
-    if (!reason) return new Refused('reason_needed', { field: 'reason' });
+    const reason = checkReason(reasonText);
+    if (reason instanceof Refused) return reason;
     return this.change(operator, id, 'paused', { reason });
   }
 

@@ -59,7 +59,6 @@ export const SENTENCES = {
   policy_name_taken: 'Another policy has this name.',
   policy_published: 'A published policy cannot be deleted; withdraw it.',
   reason_missing: 'Give a reason; it is kept in the audit log.',
-  reason_needed: 'Give a reason; it is kept in the audit log.',
   directory_invalid: 'The directory cannot be saved like this.',
   directory_exists: 'This directory is connected already.',
   directory_password_needed: 'The addresses have changed, so the password of the service account has to be typed again.',

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Audit } from '../../audit/index.js';
-import { Database, type FullViewer, Refused, row, type Work } from '../../platform/index.js';
+import { actorOf, Audit } from '../../audit/index.js';
+import { checkReason, Database, type FullViewer, Refused, row, type Work } from '../../platform/index.js';
 import { Engine, lockRequirements } from '../engine/engine.js';
-import { actorOf, checkReason } from '../policy-acts.js';
 import { hasMoved } from '../policy-publication.js';
 import { type CheckedRule, checkRule, invalidRule } from './checked-rule.js';
 import { followDirectory } from './follow-directory.js';
