@@ -121,7 +121,7 @@ describe('connecting a directory in the console', () => {
         .getByRole('textbox', { name: /^Server/ })
         .first()
         .fill(`localhost:${slapd.ldapPort}`);
-      await says(/The servers have changed, so type it again/);
+      await says(/The servers or the CA have changed, so type it again/);
       expect(await password.getAttribute('required')).not.toBeNull();
       await axe.check(page, 'change');
       await page.getByRole('link', { name: NAME }).first().click();

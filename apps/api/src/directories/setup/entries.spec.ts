@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
+import { rootCertificates } from 'node:tls';
 import { HostSecretBox, Refused, Secret, type Settings } from '../../platform/index.js';
 import type { Connections, DirectoryRow } from '../connections/connections.js';
 import { sealPassword } from '../connections/kept-settings.js';
@@ -25,6 +26,7 @@ const NAMES: Record<string, string[]> = {
   'half.example.org': ['10.0.0.5', '169.254.169.254'],
 };
 const find: NameLookup = async (name) => NAMES[name] ?? Promise.reject(new Error('unknown'));
+const [CA = '', OTHER_CA = ''] = rootCertificates;
 const box = new HostSecretBox(randomBytes(32));
 
 const ID = '00000000-0000-4000-8000-000000000001';
@@ -87,6 +89,20 @@ describe('what an admin enters about a directory', () => {
         code: 'directory_password_needed',
         field: 'bindPassword',
       });
+    }
+  });
+
+  it('I07: a kept password needs the CA that vouched for the server when it was typed', async () => {
+    const untyped = { bindPassword: null };
+    const vouched = { ...KNOWN, settings: { caPem: CA } };
+    expect(await prepared({ ...untyped, caPem: CA }, vouched)).toEqual({ password: 'kept', typed: false });
+    for (const [caPem, known] of [
+      [CA, KNOWN],
+      [null, vouched],
+      [OTHER_CA, vouched],
+    ] as const) {
+      expect(await prepared({ ...untyped, caPem }, known)).toMatchObject({ code: 'directory_password_needed' });
+      expect(await prepared({ caPem }, known)).toMatchObject({ password: 'typed' });
     }
   });
 

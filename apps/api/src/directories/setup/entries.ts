@@ -43,7 +43,7 @@ export class Entries {
     if (entered instanceof Refused) return entered;
     const refused = await this.refusedPlace(entered.url);
     if (refused) return refused;
-    const password = this.password(known, entered.url, input.bindPassword ?? '');
+    const password = this.password(known, entered, input.bindPassword ?? '');
     if (password instanceof Refused) return password;
     return { entered, password, typed: (input.bindPassword ?? '') !== '', known };
   }
@@ -68,10 +68,10 @@ export class Entries {
   }
 
   /**
-   * Only to where it was typed for: whoever points the address elsewhere has to know it (attack I07). The environment's own is
-   * used to try its directory again, and for nothing else.
+   * Only to where it was typed for: whoever points the address elsewhere, or has another CA vouch for who answers there, has to
+   * know it (attack I07). The environment's own is used to try its directory again, and for nothing else.
    */
-  private password(known: DirectoryRow | null, url: string, typed: string): string | Refused {
+  private password(known: DirectoryRow | null, { url, settings }: Entered, typed: string): string | Refused {
     if (typed !== '') {
       const fits = typed.trim() !== '' && typed.length <= 1024 && !typed.includes('\0');
       return fits ? typed : invalid('bindPassword', 'A password has 1 to 1024 characters, and not only spaces.');
@@ -79,8 +79,9 @@ export class Entries {
     if (!known) return invalid('bindPassword', 'Enter the password of the account that reads.');
     const old = new Set(addressesOf(known.url).map((address) => `${addressKey(address)} ${address.secure}`));
     const same = addressesOf(url).every((address) => old.has(`${addressKey(address)} ${address.secure}`));
+    const vouching = known.source === 'environment' ? this.settings.directory?.caPem : known.settings.caPem;
     const needed = new Refused('directory_password_needed', { field: 'bindPassword' });
-    if (!same) return needed;
+    if (!same || (vouching?.trim() ?? '') !== (settings.caPem ?? '')) return needed;
     if (known.source === 'environment') return this.settings.directory?.bindPassword.reveal() ?? needed;
     return known.bindPassword ? openPassword(this.box, known.id, known.bindPassword) : needed;
   }

@@ -61,7 +61,8 @@ export const SENTENCES = {
   reason_missing: 'Give a reason; it is kept in the audit log.',
   directory_invalid: 'The directory cannot be saved like this.',
   directory_exists: 'This directory is connected already.',
-  directory_password_needed: 'The addresses have changed, so the password of the service account has to be typed again.',
+  directory_password_needed:
+    'The addresses or the CA have changed, so the password of the service account has to be typed again.',
   directory_managed_by_environment: 'This directory is set by LDAP_… variables. Change them, and start the server again.',
   directory_removed: 'This directory has been removed.',
   directory_paused: 'This directory is paused. Resume it first.',

@@ -3,7 +3,7 @@ import { useSetup } from './useSetup';
 import { kindWords } from './words';
 
 const again =
-  'The servers have changed, so type it again: a stored password is only ever sent to the servers for which it was typed.';
+  'The servers or the CA have changed, so type it again: a stored password is only ever sent to the servers for which it was typed.';
 
 export function AccountStep() {
   const { form, set, errorAt, directory, passwordAgain } = useSetup();

@@ -52,11 +52,12 @@ describe('the form of a directory', () => {
     });
   });
 
-  it('I07 D1: the password must be typed again when an address or the encryption changes, and only then', () => {
+  it('I07 D1: the password must be typed again when an address, the encryption or the CA changes, and only then', () => {
     const before = formOf(stored);
     expect(asksPasswordAgain({ ...before, baseDn: 'dc=other' }, before)).toBe(false);
     expect(asksPasswordAgain({ ...before, servers: ['one.example.test', 'evil.example.test'] }, before)).toBe(true);
     expect(asksPasswordAgain({ ...before, encryption: 'ldaps' }, before)).toBe(true);
+    expect(asksPasswordAgain({ ...before, caPem: 'another' }, before)).toBe(true);
     expect(asksPasswordAgain({ ...before, servers: ['anything'] }, null)).toBe(false);
   });
 

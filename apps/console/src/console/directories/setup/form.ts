@@ -118,6 +118,7 @@ export const checkedPart = (form: DirectoryForm): string =>
 export const sameForm = (one: DirectoryForm, other: DirectoryForm): boolean =>
   JSON.stringify(inputOf(one)) === JSON.stringify(inputOf(other));
 
-/** The stored password only ever goes to the servers for which it was typed. */
+/** The stored password only ever goes to the servers for which it was typed, and only while the same CA vouches for them. */
 export const asksPasswordAgain = (form: DirectoryForm, stored: DirectoryForm | null): boolean =>
-  stored !== null && (urlOf(form) !== urlOf(stored) || form.encryption !== stored.encryption);
+  stored !== null &&
+  (urlOf(form) !== urlOf(stored) || form.encryption !== stored.encryption || form.caPem.trim() !== stored.caPem.trim());
