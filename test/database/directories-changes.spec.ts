@@ -70,6 +70,17 @@ describe('a look for what has changed (D1)', () => {
       one(
         `SELECT coalesce(reads_since > (SELECT max(started_at) FROM sync_run WHERE mode = 'full'), FALSE) AS now FROM directory`,
       );
+    const ranLongAgo = (minutes: number) =>
+      test.query(
+        `UPDATE sync_run SET started_at = now() - interval '3 minutes', finished_at = now() - $1 * interval '1 minute' WHERE mode = 'full'`,
+        [minutes],
+      );
+    await test.query(`UPDATE directory SET reads_since = now() - interval '1 hour'`);
+    directory.deleted = ['id-p6'];
+    await ranLongAgo(2);
+    expect(await host.look()).toBe('nothing');
+    expect(await due()).toEqual({ now: false });
+    await ranLongAgo(2.9);
     directory.deleted = ['id-nobody'];
     expect(await host.look()).toBe('nothing');
     expect(await due()).toEqual({ now: false });
