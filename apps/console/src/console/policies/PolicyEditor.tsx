@@ -1,15 +1,14 @@
 import Box from '@mui/material/Box';
 import Card from '@mui/material/Card';
-import { CheckboxGroupInput, Form, required, TextInput } from 'react-admin';
-import { methodNames, methodOrder } from '../display/methods';
+import { Form, required, TextInput } from 'react-admin';
 import { ConditionsInput } from './ConditionsInput';
 import { formOf, type PolicyRecord } from './draft';
+import { MethodsInput } from './MethodsInput';
 import { PolicyEditorButtons } from './PolicyEditorButtons';
 import { PolicyPreview } from './PolicyPreview';
 import { TermsInput } from './TermsInput';
 import { focusOnMount } from '../display/focusOnMount';
 
-const methodChoices = methodOrder.map((id) => ({ id, name: methodNames[id] }));
 const needed = required();
 
 /** The rule on the left, whom it hits on the right. */
@@ -38,14 +37,7 @@ export const PolicyEditor = ({ policy }: { policy: PolicyRecord | null }) => (
           kinds={['group', 'organisational-unit', 'person']}
           hint="Whoever matches here is not required by this policy. Another policy may still require it."
         />
-        <CheckboxGroupInput
-          source="methods"
-          label="Methods that may be used"
-          choices={methodChoices}
-          row={false}
-          validate={needed}
-          helperText="Who has none of these yet is asked to set one up at the next sign-in."
-        />
+        <MethodsInput />
         <TermsInput />
         <PolicyEditorButtons policy={policy} />
       </Card>

@@ -1,8 +1,8 @@
 import Box from '@mui/material/Box';
-import type { ConsolePolicyPreviewQuery } from '../../generated/graphql';
+import type { ConsolePreviewFiguresFragment } from '../../generated/graphql';
 import { Figure, people } from '../display/Figure';
 
-export type Preview = ConsolePolicyPreviewQuery['policyPreview'];
+export type Preview = ConsolePreviewFiguresFragment;
 
 /** How many match, and what changes for them. The same numbers beside the form and in the publish dialog. */
 export const PreviewNumbers = ({ preview, what = 'the draft' }: { preview: Preview; what?: string }) => (

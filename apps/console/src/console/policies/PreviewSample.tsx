@@ -1,13 +1,13 @@
 import Box from '@mui/material/Box';
+import type { ConsolePolicyPreviewQuery } from '../../generated/graphql';
 import { count } from '../display/Figure';
 import { GroupPath } from '../display/GroupPath';
 import { PersonName } from '../display/PersonName';
 import { SmallTable } from '../display/SmallTable';
 import { StateChip } from '../display/StateChip';
-import type { Preview } from './PreviewNumbers';
 
 interface Props {
-  sample: Preview['sample'];
+  sample: ConsolePolicyPreviewQuery['policyPreview']['sample'];
   total: number;
 }
 

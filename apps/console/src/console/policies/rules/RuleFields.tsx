@@ -3,7 +3,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
-import { CheckboxGroupInput, required, TextInput } from 'react-admin';
+import { required, TextInput } from 'react-admin';
 import { useFormContext, useWatch } from 'react-hook-form';
 import {
   ConsoleCreatePolicyRuleDocument,
@@ -13,7 +13,7 @@ import {
 import type { ApiError } from '../../../graphql/client';
 import { useAct } from '../../data/useAct';
 import { people } from '../../display/Figure';
-import { methodNames, methodOrder } from '../../display/methods';
+import { MethodsInput } from '../MethodsInput';
 import { TermsInput } from '../TermsInput';
 import { type RuleForm, ruleInputOf } from './ruleForm';
 import { RulePreview } from './RulePreview';
@@ -27,7 +27,6 @@ interface Props {
   onClose: () => void;
 }
 
-const methodChoices = methodOrder.map((id) => ({ id, name: methodNames[id] }));
 const needed = required();
 /** Refusals that stand at a field of this form. */
 const atFields = ['value', 'directoryId'];
@@ -68,14 +67,7 @@ export function RuleFields({ rule, directories, onClose }: Props) {
       >
         <Box sx={{ display: 'grid', gap: 2 }}>
           <RuleWhichInput directories={directories} fixed={rule !== null} error={error} />
-          <CheckboxGroupInput
-            source="methods"
-            label="Methods that may be used"
-            choices={methodChoices}
-            row={false}
-            validate={needed}
-            helperText="Who has none of these yet is asked to set one up at the next sign-in."
-          />
+          <MethodsInput />
           <TermsInput />
           <TextInput
             source="reason"

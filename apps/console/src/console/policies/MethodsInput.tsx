@@ -1,0 +1,17 @@
+import { CheckboxGroupInput, required } from 'react-admin';
+import { methodNames, methodOrder } from '../display/methods';
+
+const choices = methodOrder.map((id) => ({ id, name: methodNames[id] }));
+const needed = required();
+
+/** With which methods a requirement can be met. */
+export const MethodsInput = () => (
+  <CheckboxGroupInput
+    source="methods"
+    label="Methods that may be used"
+    choices={choices}
+    row={false}
+    validate={needed}
+    helperText="Who has none of these yet is asked to set one up at the next sign-in."
+  />
+);
