@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { Accessible } from './portal/accessible.js';
-import { DESK, Stage } from './portal/stage.js';
+import { picture, type Scene } from './portal/scene.js';
+import { Stage } from './portal/stage.js';
 
 const GONE = 12;
 
 describe('directories in the console', () => {
   const stage = new Stage();
   const axe = new Accessible();
+  let scene: Scene;
   let page: Page;
 
   beforeAll(async () => {
@@ -21,9 +23,13 @@ describe('directories in the console', () => {
       [GONE],
     );
     await stage.database.query(`UPDATE person SET department = 'Before', row_hash = '\\x00' WHERE login = 'erin'`);
-    page = await stage.pageOf(stage.admin, { viewport: DESK, reducedMotion: 'reduce' });
+    scene = stage.scene();
+    page = await scene.pageOf(stage.admin, { reducedMotion: 'reduce' });
   });
-  afterAll(() => stage.close());
+  afterAll(async () => {
+    await scene?.end();
+    await stage.close();
+  });
 
   const press = (name: string | RegExp) => page.getByRole('button', { name }).first().click();
   const says = (text: string | RegExp) => page.getByText(text).first().waitFor();
@@ -38,7 +44,7 @@ describe('directories in the console', () => {
     await says(`${GONE} people would go missing; 1 person would change.`);
     await row('Gone Person 1').waitFor();
     await axe.check(page, 'held run');
-    await stage.picture(page, 'sync-held', true);
+    await picture(page, 'sync-held', true);
     await press(/^Changed · 1/);
     await row('Erin').getByText('Before').waitFor();
     expect(page.url()).toContain('what=changed');
@@ -61,12 +67,12 @@ describe('directories in the console', () => {
     await press('Undo this run…');
     await says(`Undo this run for ${GONE + 1} people?`);
     await page.getByLabel('Reason').fill('The wrong spring');
-    await stage.picture(page, 'sync-undo');
+    await picture(page, 'sync-undo');
     await axe.check(page, 'undo');
     await press(`Put back ${GONE + 1} people`);
     await says(/This run was undone/);
     await axe.check(page, 'undone run');
-    await stage.picture(page, 'sync-undone', true);
+    await picture(page, 'sync-undone', true);
     await page.getByRole('link', { name: 'Runs' }).click();
     await says('undone');
     await page.getByRole('button', { name: 'Changes', exact: true }).click();
@@ -74,7 +80,7 @@ describe('directories in the console', () => {
     await page.getByRole('button', { name: 'Full', exact: true }).click();
     await page.getByRole('table', { name: 'Sync runs' }).waitFor();
     await axe.check(page, 'directory');
-    await stage.picture(page, 'directory', true);
+    await picture(page, 'directory', true);
   });
 
   it('I10: a person with a name seen before is reviewed by an admin', async () => {
@@ -86,7 +92,7 @@ describe('directories in the console', () => {
     await page.goto(`/console/people/${person.id}/show`);
     await says('Needs review before anything can be set up');
     await axe.check(page, 'review');
-    await stage.picture(page, 'person-review');
+    await picture(page, 'person-review');
     await press('I checked who it is…');
     await page.getByLabel('Reason').fill('Asked the desk that made the account');
     await press(`Let ${person.name} set up methods`);

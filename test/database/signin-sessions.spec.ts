@@ -229,6 +229,9 @@ function everyOperation(world: SigninWorld): { name: string; query: string; vari
     'OperatorRole!': 'AUDITOR',
     'ProviderInput!': { kind: 'twilio', name: 'x', enabled: false, settings: [] },
     'PolicyDraftInput!': { name: 'x', include: [{ kind: 'everyone' }], exclude: [], methods: ['APP_CODE'] },
+    '[String!]!': ['x'],
+    'DateTime!': '2026-01-01T00:00:00Z',
+    'PolicyExceptionInput!': { personId: ID, owner: 'x', reason: 'x', endsAt: '2026-01-01T00:00:00Z' },
   };
   const { schema } = world;
   return [schema.getQueryType(), schema.getMutationType()].flatMap((type) =>

@@ -1,7 +1,14 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditModule } from '../audit/index.js';
+import { CampaignMails } from './campaigns/campaign-mails.js';
+import { Campaigns } from './campaigns/campaigns.js';
+import { CampaignsResolver } from './campaigns/campaigns.resolver.js';
 import { Engine } from './engine/engine.js';
+import { Exceptions } from './exceptions.js';
+import { AsOf } from './history/as-of.js';
+import { Explanations } from './history/explanations.js';
+import { HistoryResolver } from './history/history.resolver.js';
 import { PersonRequirementResolver } from './person-requirement.resolver.js';
 import { PersonRequirements } from './person-requirements.js';
 import { PoliciesResolver } from './policies.resolver.js';
@@ -10,6 +17,9 @@ import { PolicyConditionEntity } from './policy-condition.entity.js';
 import { PolicyDrafts } from './policy-drafts.js';
 import { PolicyList } from './policy-list.js';
 import { PolicyPublication } from './policy-publication.js';
+import { PolicyRollback } from './policy-rollback.js';
+import { PolicySettings } from './policy-settings.js';
+import { PolicySettingsResolver } from './policy-settings.resolver.js';
 import { PolicyVersionEntity } from './policy-version.entity.js';
 import { PolicyEntity } from './policy.entity.js';
 import { Preview } from './preview.js';
@@ -23,10 +33,20 @@ import { Preview } from './preview.js';
     PolicyList,
     PolicyDrafts,
     PolicyPublication,
+    PolicyRollback,
     PersonRequirements,
     PoliciesResolver,
     PersonRequirementResolver,
+    Exceptions,
+    AsOf,
+    Explanations,
+    HistoryResolver,
+    PolicySettings,
+    PolicySettingsResolver,
+    Campaigns,
+    CampaignMails,
+    CampaignsResolver,
   ],
-  exports: [Engine, PoliciesService],
+  exports: [Engine, PoliciesService, Explanations],
 })
 export class PoliciesModule {}

@@ -2,11 +2,14 @@ import Box from '@mui/material/Box';
 import Card from '@mui/material/Card';
 import { CheckboxGroupInput, Form, required, TextInput } from 'react-admin';
 import { methodNames, methodOrder } from '../display/methods';
+import { combined } from './combined';
 import { ConditionsInput } from './ConditionsInput';
 import { formOf, type PolicyRecord } from './draft';
 import { PolicyEditorButtons } from './PolicyEditorButtons';
 import { PolicyPreview } from './PolicyPreview';
 import { TermsInput } from './TermsInput';
+import { EnrollingInput } from './EnrollingInput';
+import { StartInput } from './StartInput';
 import { focusOnMount } from '../display/focusOnMount';
 
 const methodChoices = methodOrder.map((id) => ({ id, name: methodNames[id] }));
@@ -44,9 +47,11 @@ export const PolicyEditor = ({ policy }: { policy: PolicyRecord | null }) => (
           choices={methodChoices}
           row={false}
           validate={needed}
-          helperText="Who has none of these yet is asked to set one up at the next sign-in."
+          helperText={`Who has none of these yet is asked to set one up at the next sign-in. ${combined.methods}`}
         />
+        <StartInput />
         <TermsInput />
+        <EnrollingInput />
         <PolicyEditorButtons policy={policy} />
       </Card>
       <PolicyPreview policyId={policy?.id ?? null} />

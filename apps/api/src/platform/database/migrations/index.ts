@@ -14,6 +14,12 @@ import { SigninSteps1764000000013 } from './0013-signin-steps.js';
 import { Simulator1764000000014 } from './0014-simulator.js';
 import { Watches1764000000015 } from './0015-watches.js';
 import { DirectoryChanges1764000000016 } from './0016-directory-changes.js';
+import { PolicyModel1764000000030 } from './0030-policy-model.js';
+import { RequirementHistory1764000000031 } from './0031-requirement-history.js';
+import { PolicySettings1764000000032 } from './0032-policy-settings.js';
+import { EmergencyAccounts1764000000035 } from './0035-emergency-accounts.js';
+import { Campaigns1764000000036 } from './0036-campaigns.js';
+import { RefusalWatch1764000000037 } from './0037-refusal-watch.js';
 
 /** In order, forward only, never edited once released. */
 export const MIGRATIONS = [
@@ -33,4 +39,10 @@ export const MIGRATIONS = [
   Simulator1764000000014,
   Watches1764000000015,
   DirectoryChanges1764000000016,
+  PolicyModel1764000000030,
+  RequirementHistory1764000000031,
+  PolicySettings1764000000032,
+  EmergencyAccounts1764000000035,
+  Campaigns1764000000036,
+  RefusalWatch1764000000037,
 ];
