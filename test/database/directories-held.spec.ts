@@ -42,7 +42,7 @@ describe('a held run: its difference, its end, and the way back (I08)', () => {
     await test.query('SELECT * FROM group_member ORDER BY 1, 2'),
     await test.query('SELECT * FROM group_child ORDER BY 1, 2'),
     await test.query('SELECT ancestor_id, descendant_id, path FROM group_closure ORDER BY 1, 2'),
-    await test.query('SELECT person_id, methods, reasons FROM requirement ORDER BY 1'),
+    await test.query('SELECT person_id, methods, reasons_of(reason_ids) FROM requirement ORDER BY 1'),
   ];
   const run = (value: SyncRunEntity | Refused): SyncRunEntity => {
     if (value instanceof Refused) throw value;

@@ -182,7 +182,7 @@ describe('a sync, by what the directory says (D1)', () => {
     directory.members.set('id-staff', ['uid=p1,ou=people,dc=test', ...directory.people.slice(2).map(({ dnKey }) => dnKey)]);
     await host.synced();
     const [required] = await test.query<{ count: number; path: string[] }>(
-      `SELECT count(*)::int, min(reasons #>> '{0,path}') AS path FROM requirement`,
+      `SELECT count(*)::int, min(reasons_of(reason_ids) #>> '{0,path}') AS path FROM requirement`,
     );
     expect(required).toEqual({ count: 39, path: '["all", "staff"]' });
   });

@@ -72,8 +72,8 @@ describe('the budget of a whole installation', () => {
                          FROM home, generate_series(1, 120) n RETURNING id, external_id),
             phones AS (INSERT INTO authenticator (id, person_id, method, label, hint, secret, enrolled_at)
                        SELECT gen_random_uuid(), id, 'voice-call', '', '', '', now() FROM people WHERE external_id::int <= 60)
-       INSERT INTO requirement (person_id, since, methods, reasons, computed_at)
-       SELECT id, now(), CASE WHEN external_id::int > 110 THEN '{app-code}' ELSE '{app-code,text-message}' END::text[], '[]', now()
+       INSERT INTO requirement (person_id, since, methods, computed_at)
+       SELECT id, now(), CASE WHEN external_id::int > 110 THEN '{app-code}' ELSE '{app-code,text-message}' END::text[], now()
          FROM people WHERE external_id::int > 50`,
     );
     await world.budget.count();

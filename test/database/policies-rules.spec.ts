@@ -4,20 +4,12 @@ import { DirectoryError } from '@tessera/directory';
 import { Audit } from '../../apps/api/src/audit/index.js';
 import { auditSentence } from '../../apps/api/src/audit/sentences.js';
 import { GqlMethod } from '../../apps/api/src/platform/index.js';
-import { endRules } from '../../apps/api/src/policies/index.js';
+import { endRules, PLAIN_TERMS } from '../../apps/api/src/policies/index.js';
 import { createTestDatabase, type TestDatabase } from '../setup/database.js';
 import { OPERATOR, type SyncHost, syncHost, WrittenDirectory } from './directories-host.js';
 import { codeOf, type RulesHost, rulesHost } from './policies-rules-world.js';
 
-const TERMS = {
-  digitsOnCalls: true,
-  officePhoneEditable: false,
-  backupRequired: false,
-  appPasswordDays: 0,
-  appPasswordsMost: 10,
-  rememberDays: 7,
-  graceDays: 0,
-};
+const TERMS = { ...PLAIN_TERMS, networks: [], enrollNetworks: [], digitsOnCalls: true, rememberDays: 7 };
 
 describe('policies that follow the directory (P2)', () => {
   let test: TestDatabase;
@@ -93,7 +85,8 @@ describe('policies that follow the directory (P2)', () => {
     expect(await world.followed()).toEqual(['Directory: Treasury']);
     expect(await world.required()).toEqual(['p1', 'p2', 'p3']);
     const [reason] = await test.query<{ name: string; path: string[] }>(
-      `SELECT reasons #>> '{0,policyName}' AS name, reasons #> '{0,path}' AS path FROM requirement ORDER BY 2 LIMIT 1`,
+      `SELECT reasons_of(reason_ids) #>> '{0,policyName}' AS name, reasons_of(reason_ids) #> '{0,path}' AS path
+         FROM requirement ORDER BY 2 LIMIT 1`,
     );
     expect(reason).toEqual({ name: 'Directory: Treasury', path: ['Treasury'] });
     const [policy] = (await world.policies.page('treasury', { offset: 0, limit: 10 }, null)).items;
@@ -254,7 +247,14 @@ describe('policies that follow the directory (P2)', () => {
     await world.make('group', await world.groupId('finance'));
     const [policy] = await test.query<{ id: string }>('SELECT id FROM policy WHERE rule_id IS NOT NULL');
     const id = policy?.id ?? '';
-    const draft = { name: 'Mine', description: '', include: [{ kind: 'everyone' }], exclude: [], methods: [GqlMethod.APP_CODE] };
+    const draft = {
+      name: 'Mine',
+      description: '',
+      include: [{ kind: 'everyone' }],
+      exclude: [],
+      methods: [GqlMethod.APP_CODE],
+      mode: 'enforce' as const,
+    };
     for (const act of [
       world.drafts.save(OPERATOR, id, draft),
       world.drafts.discard(OPERATOR, id),
@@ -291,11 +291,13 @@ describe('policies that follow the directory (P2)', () => {
     expect(await world.followed()).toEqual(['Directory: finance']);
   });
 
-  it('P2: refuses to leave anybody without a method, and may be tried before it is saved', async () => {
-    await test.query(`INSERT INTO role_mapping (role, group_id) VALUES ('admin', $1)`, [await world.groupId('ledger')]);
+  it('P2 P6: refuses to leave anybody without a method or to shut the last way in, and may be tried before it is saved', async () => {
+    await test.query(`INSERT INTO role_mapping (role, group_id) VALUES ('helpdesk', $1)`, [await world.groupId('ledger')]);
     const texts = world.input('group', await world.groupId('finance'), { methods: [GqlMethod.TEXT_MESSAGE] });
     expect(await world.foreseen(texts)).toBe(3);
     expect(codeOf(await world.rules.create(OPERATOR, texts, 'x', 3))).toBe('policy_no_method');
+    await test.query(`UPDATE role_mapping SET role = 'admin'`);
+    expect(codeOf(await world.rules.create(OPERATOR, texts, 'x', 3))).toBe('last_way_in');
     const id = await world.make('group', await world.groupId('finance'));
     // The policies that the rule has now are not counted against what it shall demand.
     expect(codeOf(await world.rules.update(OPERATOR, id, { ...texts, methods: [GqlMethod.APP_NOTIFICATION] }, 'x', 3))).toBe(id);

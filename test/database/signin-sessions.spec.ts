@@ -244,6 +244,9 @@ function everyOperation(world: SigninWorld): { name: string; query: string; vari
       syncSeconds: 3,
     },
     'PolicyDraftInput!': { name: 'x', include: [{ kind: 'everyone' }], exclude: [], methods: ['APP_CODE'] },
+    '[String!]!': ['x'],
+    'DateTime!': '2026-01-01T00:00:00Z',
+    'PolicyExceptionInput!': { personId: ID, owner: 'x', reason: 'x', endsAt: '2026-01-01T00:00:00Z' },
   };
   const { schema } = world;
   return [schema.getQueryType(), schema.getMutationType()].flatMap((type) =>

@@ -125,6 +125,19 @@ const SENTENCES: Record<string, (facts: Facts) => string> = {
   'policy.draft_discarded': (f) => `${operator(f)} discarded the draft of “${f.subjectName ?? ''}”`,
   'policy.published': (f) =>
     `${operator(f)} published version ${fact(f, 'version')} of “${f.subjectName ?? ''}” for ${count(f, 'people', 'person', 'people')}`,
+  'policy.rolled_back': (f) =>
+    `${operator(f)} rolled “${f.subjectName ?? ''}” back to version ${fact(f, 'content')}, as version ${fact(f, 'version')}`,
+  'policy.refusals_alarmed': (f) =>
+    `Policy refused ${fact(f, 'refused')} of ${count(f, 'people', 'person', 'people')} who gave their password within ten minutes`,
+  'emergency.made': (f) => `${operator(f)} made the emergency account ${f.subjectName ?? ''}`,
+  'emergency.confirmed': (f) => `${operator(f)} finished the emergency account ${f.subjectName ?? ''} with its own app`,
+  'emergency.removed': (f) => `${operator(f)} removed the emergency account ${f.subjectName ?? ''}`,
+  'emergency.password_given': (f) => `The sealed password of the emergency account ${f.subjectName ?? ''} was given`,
+  'emergency.used': (f) => `The emergency account ${f.subjectName ?? ''} signed in`,
+  'campaign.begun': (f) =>
+    `${operator(f)} began the campaign “${f.subjectName ?? ''}” for ${count(f, 'people', 'person', 'people')}`,
+  'campaign.mailed': (f) => `The campaign “${f.subjectName ?? ''}” sent ${count(f, 'mails', 'mail', 'mails')}`,
+  'campaign.stopped': (f) => `${operator(f)} stopped the campaign “${f.subjectName ?? ''}”`,
   'policy.withdrawn': (f) => `${operator(f)} withdrew “${f.subjectName ?? ''}”`,
   'policy.deleted': (f) => `${operator(f)} deleted the policy “${f.subjectName ?? ''}”`,
   'policy.followed': (f) =>
@@ -136,6 +149,10 @@ const SENTENCES: Record<string, (facts: Facts) => string> = {
     `${operator(f)} changed the rule that follows ${f.subjectName ?? 'the directory'}: ${count(f, 'groups', 'group', 'groups')}, ${count(f, 'people', 'person', 'people')}`,
   'policy_rule.removed': (f) =>
     `${operator(f)} ended the rule that follows ${f.subjectName ?? 'the directory'}: ${count(f, 'policies', 'policy', 'policies')} ended`,
+  'policy.exception_granted': (f) =>
+    `${operator(f)} excepted ${f.subjectName ?? 'somebody'} from what policies require until ${fact(f, 'endsAt')}`,
+  'policy.exception_ended': (f) => `${operator(f)} ended the exception of ${f.subjectName ?? 'somebody'}`,
+  'policy.settings_saved': (f) => `${operator(f)} changed what previews of policies assume`,
   'requirements.evaluated': (f) =>
     `Requirements changed: ${fact(f, 'added') || '0'} newly required, ${fact(f, 'removed') || '0'} no longer`,
   'directory.checked': (f) =>

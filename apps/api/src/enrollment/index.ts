@@ -1,5 +1,6 @@
 export { EnrollmentModule } from './enrollment.module.js';
 export { EnrollmentService } from './enrollment.service.js';
+export { slowHash } from './slow-hash.js';
 export type { Origin } from './stores/core-audit.js';
 export { holdSteps } from './stores/held-steps.js';
 export { PROGRESS } from './stores/progress.js';

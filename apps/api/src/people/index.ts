@@ -8,5 +8,6 @@ export { People, type PersonRow } from './people.js';
 export { DirectoryGroup, DirectoryGroupPage, Person } from './people.types.js';
 export { perRequest } from './per-request.js';
 export { ROLES_CHANGED } from './role-mappings.js';
-export { containing, wordsOf } from './search-text.js';
+export { OF_A_DIRECTORY } from './sealed-people.js';
+export { containing, searchCondition, wordsOf } from './search-text.js';
 export { IN_SUBTREE } from './unit-list.js';

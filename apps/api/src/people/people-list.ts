@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type PageInput, Refused, row, rows, type SortInput } from '../platform/index.js';
 import type { PeopleFilter, Person, PersonPage } from './people.types.js';
+import { OF_A_DIRECTORY } from './sealed-people.js';
 import { searchCondition } from './search-text.js';
 
 const FIELDS = `p.id, p.display_name AS "displayName", p.login, p.mail, p.department, p.title, p.office_phone AS "officePhone",
@@ -50,7 +51,7 @@ export class PeopleList {
 }
 
 function conditions(filter: PeopleFilter, parameter: (value: unknown) => string): string {
-  const all = ['TRUE'];
+  const all: string[] = [OF_A_DIRECTORY];
   if (filter.search) all.push(searchCondition(filter.search, parameter));
   if (filter.state) all.push(`p.id IN (SELECT ps.person_id FROM person_state ps WHERE ps.state = ${parameter(filter.state)})`);
   if (filter.directoryState === 'MISSING') all.push('p.missing_since IS NOT NULL');

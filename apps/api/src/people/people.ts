@@ -32,6 +32,11 @@ export class People {
     return this.database.manager.findOneBy(PersonEntity, { id });
   }
 
+  /** Whether this is the person of an emergency account. */
+  async isSealed(personId: string, runner: Runner = this.database.manager): Promise<boolean> {
+    return (await rows(runner, 'SELECT 1 FROM person WHERE id = $1 AND directory_id IS NULL', [personId])).length > 0;
+  }
+
   /** Keeps the language that their page is in: what they are told by mail is in it. */
   async spokeIn(runner: Runner, personId: string, locale: string): Promise<void> {
     await runner.query('UPDATE person SET locale = $2 WHERE id = $1 AND locale IS DISTINCT FROM $2', [personId, locale]);

@@ -1,10 +1,11 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
-/** Someone from a directory, keyed by the directory's immutable id. Written by the directory sync only, but for `locale` and the end of a review. */
+/** Someone from a directory, keyed by the directory's immutable id, or of an emergency account. Written by the directory sync only, but for `locale` and the end of a review. */
 @Entity('person')
 export class PersonEntity {
   @PrimaryGeneratedColumn('uuid') id: string;
-  @Column('uuid', { name: 'directory_id' }) directoryId: string;
+  /** Null: of an emergency account, and of no directory. */
+  @Column('uuid', { name: 'directory_id', nullable: true }) directoryId: string | null;
   @Column('text', { name: 'external_id' }) externalId: string;
   @Column('text') dn: string;
   @Column('text', { name: 'dn_key' }) dnKey: string;

@@ -1,6 +1,7 @@
 export * from './config/index.js';
 export { Database, type Work } from './database/database.js';
 export { countOne, type Counted, forgetAll, type Limit, pausedUntil, takeBack } from './database/rolling-count.js';
+export { keptPlan } from './database/steady-client.js';
 export { row, rows, touched, type Runner } from './database/sql.js';
 export { Bus } from './events/bus.js';
 export { Allow, type Access, CurrentHalf, CurrentOperator, CurrentSource, CurrentViewer } from './graphql/allow.js';

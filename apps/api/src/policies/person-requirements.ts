@@ -14,7 +14,7 @@ export class PersonRequirements {
   readonly requirements = async (ids: readonly string[]): Promise<ReadonlyMap<string, Requirement>> => {
     const found = await rows<RequirementRow>(
       this.database.manager,
-      `SELECT s.person_id AS "personId", s.state, r.since, coalesce(r.reasons, '[]') AS reasons, coalesce(r.methods, '{}') AS methods,
+      `SELECT s.person_id AS "personId", s.state, r.since, reasons_of(r.reason_ids) AS reasons, coalesce(r.methods, '{}') AS methods,
               r.computed_at AS "computedAt"
          FROM person_state s LEFT JOIN requirement r ON r.person_id = s.person_id WHERE s.person_id = ANY ($1::uuid[])`,
       [ids],

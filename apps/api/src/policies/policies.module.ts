@@ -2,7 +2,14 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditModule } from '../audit/index.js';
 import { PeopleModule } from '../people/index.js';
+import { CampaignMails } from './campaigns/campaign-mails.js';
+import { Campaigns } from './campaigns/campaigns.js';
+import { CampaignsResolver } from './campaigns/campaigns.resolver.js';
 import { Engine } from './engine/engine.js';
+import { Exceptions } from './exceptions.js';
+import { AsOf } from './history/as-of.js';
+import { Explanations } from './history/explanations.js';
+import { HistoryResolver } from './history/history.resolver.js';
 import { PersonRequirementResolver } from './person-requirement.resolver.js';
 import { PersonRequirements } from './person-requirements.js';
 import { PoliciesResolver } from './policies.resolver.js';
@@ -11,6 +18,9 @@ import { PolicyConditionEntity } from './policy-condition.entity.js';
 import { PolicyDrafts } from './policy-drafts.js';
 import { PolicyList } from './policy-list.js';
 import { PolicyPublication } from './policy-publication.js';
+import { PolicyRollback } from './policy-rollback.js';
+import { PolicySettings } from './policy-settings.js';
+import { PolicySettingsResolver } from './policy-settings.resolver.js';
 import { PolicyVersionEntity } from './policy-version.entity.js';
 import { PolicyEntity } from './policy.entity.js';
 import { Preview } from './preview.js';
@@ -30,6 +40,7 @@ import { RulesResolver } from './rules/rules.resolver.js';
     PolicyList,
     PolicyDrafts,
     PolicyPublication,
+    PolicyRollback,
     PersonRequirements,
     PoliciesResolver,
     PersonRequirementResolver,
@@ -39,7 +50,16 @@ import { RulesResolver } from './rules/rules.resolver.js';
     PolicyRules,
     RulesResolver,
     ManagedByResolver,
+    Exceptions,
+    AsOf,
+    Explanations,
+    HistoryResolver,
+    PolicySettings,
+    PolicySettingsResolver,
+    Campaigns,
+    CampaignMails,
+    CampaignsResolver,
   ],
-  exports: [Engine, PoliciesService, GroupFinder],
+  exports: [Engine, PoliciesService, GroupFinder, Explanations],
 })
 export class PoliciesModule {}

@@ -1,14 +1,24 @@
 import { ParseUUIDPipe } from '@nestjs/common';
 import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { answered } from '../people/index.js';
-import { Allow, CurrentOperator, Database, type FullViewer, PageInput, Refused, SortInput } from '../platform/index.js';
+import {
+  Allow,
+  CurrentOperator,
+  Database,
+  type FullViewer,
+  PageInput,
+  Refused,
+  type Runner,
+  SortInput,
+} from '../platform/index.js';
 import { type CheckedDraft, checkDraft } from './checked-draft.js';
 import { Policy, PolicyDraftInput, PolicyPage } from './policies.types.js';
 import { PolicyDrafts } from './policy-drafts.js';
 import { PolicyList } from './policy-list.js';
 import { PolicyPublication } from './policy-publication.js';
+import { PolicyRollback } from './policy-rollback.js';
 import { Preview } from './preview.js';
-import { PolicyPreview } from './preview.types.js';
+import { PolicyPreview, PreviewFilter, PreviewPersonPage } from './preview.types.js';
 
 @Resolver()
 @Allow('admin')
@@ -19,6 +29,7 @@ export class PoliciesResolver {
     private readonly drafts: PolicyDrafts,
     private readonly publication: PolicyPublication,
     private readonly preview: Preview,
+    private readonly rollback: PolicyRollback,
   ) {}
 
   @Query(() => PolicyPage)
@@ -42,8 +53,23 @@ export class PoliciesResolver {
     @Args('policyId', { type: () => ID, nullable: true }, new ParseUUIDPipe({ optional: true })) policyId: string | null,
     @Args('draft', { type: () => PolicyDraftInput }) input: PolicyDraftInput,
   ): Promise<PolicyPreview> {
-    const draft = await answered<CheckedDraft>(checkDraft(this.database.manager, input));
-    return this.preview.of(this.database.manager, { ...draft, policyId: policyId ?? null });
+    return this.patiently(async (runner) => {
+      const draft = await answered<CheckedDraft>(checkDraft(runner, input));
+      return this.preview.of(runner, { ...draft, policyId: policyId ?? null });
+    });
+  }
+
+  @Query(() => PreviewPersonPage)
+  async policyPreviewPeople(
+    @Args('policyId', { type: () => ID, nullable: true }, new ParseUUIDPipe({ optional: true })) policyId: string | null,
+    @Args('draft', { type: () => PolicyDraftInput }) input: PolicyDraftInput,
+    @Args('filter', { type: () => PreviewFilter, nullable: true }) filter: PreviewFilter | null,
+    @Args('page', { type: () => PageInput, nullable: true }) page: PageInput | null,
+  ): Promise<PreviewPersonPage> {
+    return this.patiently(async (runner) => {
+      const draft = await answered<CheckedDraft>(checkDraft(runner, input));
+      return this.preview.people(runner, { ...draft, policyId: policyId ?? null }, filter ?? {}, page ?? new PageInput());
+    });
   }
 
   @Mutation(() => Policy)
@@ -93,12 +119,29 @@ export class PoliciesResolver {
     return this.shown(this.publication.withdraw(operator, id, reason));
   }
 
+  @Mutation(() => Policy, { description: 'Back to the version before the one in force, as a new version.' })
+  rollBackPolicy(
+    @CurrentOperator() operator: FullViewer,
+    @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
+    @Args('reason', { type: () => String }) reason: string,
+  ): Promise<Policy> {
+    return this.shown(this.rollback.rollBack(operator, id, reason));
+  }
+
   @Mutation(() => Boolean)
   deletePolicy(
     @CurrentOperator() operator: FullViewer,
     @Args('id', { type: () => ID }, ParseUUIDPipe) id: string,
   ): Promise<boolean> {
     return answered(this.drafts.delete(operator, id));
+  }
+
+  /** Over everybody, so with a limit of time of its own. */
+  private patiently<T>(look: (runner: Runner) => Promise<T>): Promise<T> {
+    return this.database.transaction(async ({ manager }) => {
+      await manager.query(`SET LOCAL statement_timeout = '30s'; SET LOCAL jit = off; SET LOCAL work_mem = '128MB'`);
+      return look(manager);
+    });
   }
 
   private async shown(id: Promise<string | Refused>): Promise<Policy> {

@@ -38,7 +38,7 @@ export class PolicyDrafts {
         action: 'policy.draft_saved',
         actor: actorOf(operator),
         subject: subjectOf({ id, name: draft.name }),
-        details: { methods: draft.methods, terms: { ...draft.terms }, conditions: draft.conditions },
+        details: { methods: draft.methods, terms: { ...draft.terms }, mode: draft.mode, conditions: draft.conditions },
       });
       return id;
     });
@@ -94,17 +94,18 @@ export class PolicyDrafts {
 async function write({ manager }: Work, policyId: string, draft: CheckedDraft): Promise<void> {
   const version = await row<{ id: string }>(
     manager,
-    `INSERT INTO policy_version (policy_id, name, description, methods, terms) VALUES ($1, $2, $3, $4, $5)
+    `INSERT INTO policy_version (policy_id, name, description, methods, terms, mode, starts_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
      ON CONFLICT (policy_id) WHERE number IS NULL
      DO UPDATE SET name = excluded.name, description = excluded.description, methods = excluded.methods,
-                   terms = excluded.terms RETURNING id`,
-    [policyId, draft.name, draft.description, draft.methods, draft.terms],
+                   terms = excluded.terms, mode = excluded.mode, starts_at = excluded.starts_at RETURNING id`,
+    [policyId, draft.name, draft.description, draft.methods, draft.terms, draft.mode, draft.startsAt],
   );
   await manager.query('DELETE FROM policy_condition WHERE version_id = $1', [version?.id]);
   await manager.query(
-    `INSERT INTO policy_condition (version_id, effect, kind, target_id, label)
-     SELECT $1, c.effect, c.kind, c."targetId", c.label
-       FROM jsonb_to_recordset($2::jsonb) AS c (effect text, kind text, "targetId" uuid, label text)`,
+    `INSERT INTO policy_condition (version_id, effect, kind, target_id, label, field, operator, operands)
+     SELECT $1, c.effect, c.kind, c."targetId", c.label, c.field, c.operator, c.operands
+       FROM jsonb_to_recordset($2::jsonb)
+         AS c (effect text, kind text, "targetId" uuid, label text, field text, operator text, operands text[])`,
     [version?.id, JSON.stringify(draft.conditions)],
   );
 }

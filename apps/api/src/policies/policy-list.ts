@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { containing, wordsOf } from '../people/index.js';
 import { Database, type GqlMethod, type PageInput, Refused, row, rows, type SortInput } from '../platform/index.js';
-import { labelsOf } from './conditions/labels.js';
+import { labelsOf, testOf } from './conditions/labels.js';
 import { PolicyConditionEntity } from './policy-condition.entity.js';
 import { PolicyVersionEntity } from './policy-version.entity.js';
+import { attributeView } from './policy-model.types.js';
+import { PLAIN_TERMS } from './terms.js';
 import type { Policy, PolicyCondition, PolicyPage, PolicyVersion } from './policies.types.js';
 
 const ORDERS: Readonly<Record<string, string>> = {
@@ -20,10 +22,11 @@ const LISTED = `
               WHEN EXISTS (SELECT 1 FROM policy_version v WHERE v.policy_id = p.id AND v.number IS NOT NULL) THEN 'WITHDRAWN'
               ELSE 'DRAFT' END AS state
     FROM policy p
-    LEFT JOIN (SELECT e.reason ->> 'policyId' AS policy_id, count(DISTINCT r.person_id)::int AS people
-                 FROM requirement r
-                 JOIN person ON person.id = r.person_id AND person.missing_since IS NULL AND person.directory_state = 'active'
-                CROSS JOIN LATERAL jsonb_array_elements(r.reasons) AS e (reason) GROUP BY 1) n ON n.policy_id = p.id::text`;
+    LEFT JOIN (SELECT v.policy_id, count(*)::int AS people
+                 FROM (SELECT person_id, unnest(versions) AS version_id FROM requirement
+                       UNION ALL SELECT person_id, unnest(versions) FROM observation) m
+                 JOIN person ON person.id = m.person_id AND person.missing_since IS NULL AND person.directory_state = 'active'
+                 JOIN policy_version v ON v.id = m.version_id GROUP BY 1) n ON n.policy_id = p.id`;
 
 type ListedRow = Pick<Policy, 'id' | 'name' | 'system' | 'updatedAt' | 'people' | 'state' | 'ruleId'> & {
   activeVersionId: string | null;
@@ -69,10 +72,17 @@ export class PolicyList {
           .map((condition) => ({
             kind: condition.kind,
             targetId: condition.targetId,
+            attribute: attributeView(testOf(condition)),
             label: labelOf(condition) ?? `${condition.label} (gone)`,
           }))
           .toSorted((a, b) => a.kind.localeCompare(b.kind) || a.label.localeCompare(b.label));
-      return { ...entity, methods: entity.methods as GqlMethod[], include: of('include'), exclude: of('exclude') };
+      return {
+        ...entity,
+        methods: entity.methods as GqlMethod[],
+        terms: { ...PLAIN_TERMS, ...entity.terms },
+        include: of('include'),
+        exclude: of('exclude'),
+      };
     };
     return listed.map(({ activeVersionId, ...policy }) => {
       const own = versions.filter(({ policyId }) => policyId === policy.id);

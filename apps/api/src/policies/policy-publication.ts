@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { actorOf, Audit } from '../audit/index.js';
-import { checkReason, Database, type FullViewer, Refused, row, rows, type Work } from '../platform/index.js';
-import { Engine, lockRequirements } from './engine/engine.js';
-import type { DraftCondition } from './engine/match-sql.js';
+import { checkReason, Database, type FullViewer, Refused, row } from '../platform/index.js';
+import { Engine } from './engine/engine.js';
+import { affectedBy } from './engine/affected.js';
+import { shutsLastWayIn } from './last-way-in.js';
 import { lockPolicy, subjectOf } from './policy-acts.js';
-import { type Foresight, Preview } from './preview.js';
+import { Preview } from './preview.js';
 import type { PolicyTerms } from './terms.js';
+import { rulesOf } from './version-rules.js';
 
 /** By how much the number of people may differ from what the admin saw: a tenth. */
 const TOLERANCE = 0.1;
@@ -18,7 +20,8 @@ interface DraftRow {
   readonly id: string;
   readonly name: string;
   readonly methods: string[];
-  readonly terms: PolicyTerms;
+  readonly terms: Partial<PolicyTerms>;
+  readonly mode: 'enforce' | 'observe';
 }
 
 /** Bringing a policy into force and out of it; what it requires is computed in the same transaction. */
@@ -39,15 +42,23 @@ export class PolicyPublication {
       if (policy instanceof Refused) return policy;
       const draft = await row<DraftRow>(
         work.manager,
-        'SELECT id, name, methods, terms FROM policy_version WHERE policy_id = $1 AND number IS NULL',
+        'SELECT id, name, methods, terms, mode FROM policy_version WHERE policy_id = $1 AND number IS NULL',
         [id],
       );
       if (!draft) return new Refused('policy_invalid', {}, 'There is no draft to publish.');
 
-      await lockRequirements(work);
-      const foresight = await this.foresee(work, id, draft);
+      await this.engine.settle(work);
+      const rules = await rulesOf(work.manager, id, draft.id);
+      const foresight = await this.preview.of(work.manager, rules);
       if (hasMoved(foresight.matched, expectedPeople)) return new Refused('preview_moved', { people: foresight.matched });
-      if (foresight.stranded > 0) return new Refused('policy_no_method', { people: foresight.stranded });
+      const shut = await shutsLastWayIn(work, () =>
+        work.manager.query('UPDATE policy SET active_version_id = $2 WHERE id = $1', [id, draft.id]),
+      );
+      if (shut) return shut;
+      if (draft.mode === 'enforce' && foresight.withoutMethod > 0) {
+        return new Refused('policy_no_method', { people: foresight.withoutMethod });
+      }
+      const affected = await affectedBy(work.manager, policy.activeVersionId, rules);
 
       const published = await row<{ number: number }>(
         work.manager,
@@ -57,7 +68,7 @@ export class PolicyPublication {
         [draft.id, id, operator.displayName, reason],
       );
       await work.manager.query('UPDATE policy SET active_version_id = $2, updated_at = now() WHERE id = $1', [id, draft.id]);
-      await this.engine.evaluate(work, 'publish');
+      await this.engine.evaluateAffected(work, 'publish', affected);
       await this.audit.append(work, {
         action: 'policy.published',
         actor: actorOf(operator),
@@ -68,6 +79,7 @@ export class PolicyPublication {
           newlyRequired: foresight.newlyRequired,
           methods: draft.methods,
           terms: { ...draft.terms },
+          mode: draft.mode,
           reason,
         },
       });
@@ -82,8 +94,10 @@ export class PolicyPublication {
       const policy = await lockPolicy(work, id);
       if (policy instanceof Refused) return policy;
       if (!policy.activeVersionId) return new Refused('policy_invalid', {}, 'This policy is not in force.');
+      await this.engine.catchUp(work);
+      const affected = await affectedBy(work.manager, policy.activeVersionId, null);
       await work.manager.query('UPDATE policy SET active_version_id = NULL, updated_at = now() WHERE id = $1', [id]);
-      const { removed } = await this.engine.evaluate(work, 'withdraw');
+      const { removed } = await this.engine.evaluateAffected(work, 'withdraw', affected);
       await this.audit.append(work, {
         action: 'policy.withdrawn',
         actor: actorOf(operator),
@@ -92,14 +106,5 @@ export class PolicyPublication {
       });
       return id;
     });
-  }
-
-  private async foresee({ manager }: Work, policyId: string, draft: DraftRow): Promise<Foresight> {
-    const conditions = await rows<DraftCondition>(
-      manager,
-      'SELECT effect, kind, target_id AS "targetId" FROM policy_condition WHERE version_id = $1',
-      [draft.id],
-    );
-    return this.preview.of(manager, { policyId, name: draft.name, methods: draft.methods, terms: draft.terms, conditions });
   }
 }

@@ -11,7 +11,12 @@ export class PolicyVersionEntity {
   @Column('text') name: string;
   @Column('text', { default: '' }) description: string;
   @Column('text', { array: true }) methods: string[];
-  @Column('jsonb') terms: PolicyTerms;
+  /** Versions of earlier releases say less; what they do not say is plain. */
+  @Column('jsonb') terms: Partial<PolicyTerms>;
+  /** 'observe': matched and written down, and nobody is required by it. */
+  @Column('text', { default: 'enforce' }) mode: 'enforce' | 'observe';
+  /** Null: from when it is published. */
+  @Column('timestamptz', { name: 'starts_at', nullable: true }) startsAt: Date | null;
   @Column('timestamptz', { name: 'published_at', nullable: true }) publishedAt: Date | null;
   @Column('text', { name: 'published_by', nullable: true }) publishedBy: string | null;
   @Column('text', { nullable: true }) reason: string | null;

@@ -1,3 +1,7 @@
+import type { ENROLL_FROM } from './components.js';
+
+export type EnrollFrom = (typeof ENROLL_FROM)[number];
+
 /** What a policy says beside whom and by which methods. Where several require a person, the strictest of each holds. */
 export interface PolicyTerms {
   /** On calls the two digits on the page are typed instead of `#`. */
@@ -13,6 +17,13 @@ export interface PolicyTerms {
   readonly rememberDays: number;
   /** Days from the first requirement within which enrolling can be put off; 0: none. */
   readonly graceDays: number;
+  /** Methods below it do not satisfy; 0: any. */
+  readonly minimumStrength: number;
+  /** From these nothing more is asked of whoever has enrolled; CIDR, as PostgreSQL writes networks. */
+  readonly networks: readonly string[];
+  readonly enrollFrom: EnrollFrom;
+  /** Where enrolling may begin when `enrollFrom` is 'network'. */
+  readonly enrollNetworks: readonly string[];
 }
 
 export const PLAIN_TERMS: PolicyTerms = {
@@ -23,25 +34,11 @@ export const PLAIN_TERMS: PolicyTerms = {
   appPasswordsMost: 10,
   rememberDays: 0,
   graceDays: 0,
+  minimumStrength: 0,
+  networks: [],
+  enrollFrom: 'password',
+  enrollNetworks: [],
 };
 
 /** Highest of each, in days or passwords ; SECURITY.md says why. */
-export const MOST = { appPasswordDays: 365, appPasswordsMost: 10, rememberDays: 30, graceDays: 30 } as const;
-
-const STRICTEST: Readonly<Record<keyof PolicyTerms, string>> = {
-  digitsOnCalls: 'bool_or',
-  officePhoneEditable: 'bool_and',
-  backupRequired: 'bool_or',
-  appPasswordDays: 'min',
-  appPasswordsMost: 'min',
-  rememberDays: 'min',
-  graceDays: 'min',
-};
-
-/** The strictest of each over rows with a column `terms`, as one JSON object. */
-export const strictestTerms = (column: string): string => {
-  const entries = Object.entries(STRICTEST).map(
-    ([name, pick]) => `'${name}', ${pick}((${column} ->> '${name}')::${pick === 'min' ? 'integer' : 'boolean'})`,
-  );
-  return `jsonb_build_object(${entries.join(', ')})`;
-};
+export const MOST = { appPasswordDays: 365, appPasswordsMost: 10, rememberDays: 30, graceDays: 30, minimumStrength: 3 } as const;

@@ -1,4 +1,5 @@
 import { Query, Resolver } from '@nestjs/graphql';
+import { OF_A_DIRECTORY } from '../people/index.js';
 import { Allow, Database, row } from '../platform/index.js';
 import { Coverage } from './coverage.types.js';
 
@@ -18,7 +19,7 @@ export class CoverageResolver {
               count(*) FILTER (WHERE s.state = 'disabled')::int AS "notRequired",
               (SELECT count(*)::int FROM session WHERE created_at >= date_trunc('day', now())) AS "signInsToday"
          FROM person p JOIN person_state s ON s.person_id = p.id
-        WHERE p.missing_since IS NULL AND p.directory_state = 'active'`,
+        WHERE ${OF_A_DIRECTORY} AND p.missing_since IS NULL AND p.directory_state = 'active'`,
     );
     if (!counted) throw new Error('coverage could not be counted');
     return counted;

@@ -7,6 +7,13 @@ import { VIEWER_SOURCE } from '../platform/index.js';
 import { PoliciesModule } from '../policies/index.js';
 import { DeviceDoor } from './device/device-door.js';
 import { DeviceResolver } from './device/device.resolver.js';
+import { EmergencyAccounts } from './emergency/emergency-accounts.js';
+import { EmergencyDrill } from './emergency/emergency-drill.js';
+import { EmergencyResolver } from './emergency/emergency.resolver.js';
+import { EmergencySignIn } from './emergency/emergency-sign-in.js';
+import { EmergencyUse } from './emergency/emergency-use.js';
+import { RefusalWatch } from './refusals/refusal-watch.js';
+import { RefusalsResolver } from './refusals/refusals.resolver.js';
 import { FirstFactor } from './first-factor/first-factor.js';
 import { KnownDevice } from './first-factor/known-device.js';
 import { PasswordAttempts } from './first-factor/password-attempts.js';
@@ -42,6 +49,7 @@ import { AfterPassword } from './steps/after-password.js';
 import { AskedFrom } from './steps/asked-from.js';
 import { Binding } from './steps/binding.js';
 import { Challenges } from './steps/challenges.js';
+import { DecisionExplanationResolver } from './explain/decision-explanation.resolver.js';
 import { Decisions } from './steps/decisions.js';
 import { Enrolling } from './steps/enrolling.js';
 import { FreshProofs } from './steps/fresh-proofs.js';
@@ -62,6 +70,7 @@ const STEPS = [
   Binding,
   Challenges,
   Decisions,
+  DecisionExplanationResolver,
   Enrolling,
   FreshProofs,
   GivingUp,
@@ -92,6 +101,8 @@ const MINE = [
   MySignIns,
   MySignInsResolver,
 ];
+const EMERGENCY = [EmergencyAccounts, EmergencyDrill, EmergencyResolver, EmergencySignIn, EmergencyUse];
+const REFUSALS = [RefusalWatch, RefusalsResolver];
 const DEVICE = [DeviceDoor, DeviceResolver];
 
 /** Global because the guard of every resolver asks it who the viewer is. */
@@ -105,6 +116,8 @@ const DEVICE = [DeviceDoor, DeviceResolver];
     ...PORTAL,
     ...MINE,
     ...DEVICE,
+    ...EMERGENCY,
+    ...REFUSALS,
     SetupToken,
     Setup,
     SetupResolver,

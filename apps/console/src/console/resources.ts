@@ -1,6 +1,9 @@
 import { audit } from './audit';
+import { campaigns } from './campaigns';
 import type { ConsoleResource } from './data/ConsoleResource';
 import { directories } from './directories';
+import { emergency } from './emergency';
+import { explain } from './explain';
 import { fraud } from './fraud';
 import { groups } from './groups';
 import { people } from './people';
@@ -15,11 +18,14 @@ export const resources: readonly ConsoleResource[] = [
   people,
   policies,
   policyRules,
+  campaigns,
   directories,
   syncRuns,
   groups,
   fraud,
+  explain,
   audit,
   roles,
+  emergency,
   providers,
 ];

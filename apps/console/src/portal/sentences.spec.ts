@@ -15,7 +15,8 @@ const core = codesIn('libs/enrollment/src/refusals.ts', '] as const', /^ {2}'(\w
 const api = codesIn('apps/api/src/platform/graphql/refused.ts', '} as const', /^ {2}(\w+):/gm);
 
 /** Codes of the console's own operations; the portal never asks for them. */
-const CONSOLE = /^((policy|preview|sync|provider|reason|block|webhook|report)_|directory_(?!unavailable$))/;
+const CONSOLE =
+  /^((policy|last|emergency|campaign|preview|sync|provider|reason|block|webhook|report)_|directory_(?!unavailable$))/;
 
 const tongues = await Promise.all(
   (Object.keys(LANGUAGES) as Language[]).map(async (language) => {

@@ -25,6 +25,10 @@ export interface SignInFacts {
   readonly backupRequired: boolean;
   /** A new account with the name of one seen before; nobody has looked at it yet (attack I10). */
   readonly needsReview: boolean;
+  /** The request comes from a network in which policy asks for no second factor. */
+  readonly trustedNetwork: boolean;
+  /** What a first enrollment lacks to begin: a request from a named network, a pass from the helpdesk; null: nothing. */
+  readonly enrollmentNeeds: 'network' | 'helpdesk' | null;
 }
 
 /** What the checks look at: the facts, and the few sets that several of them need, computed once. */
@@ -49,12 +53,16 @@ export const DECISION_REASONS = [
   'second_factor_proven',
   'recovering', // a recovery code was proven and nothing else: something new has to be enrolled
   'device_remembered', // this browser, within the days that policy gives
+  'network', // from a network in which policy asks for no second factor
   'needs_review', // new, with the name of somebody seen before: an admin has to look before anything is enrolled
   'second_factor_enrolled', // enrolled, so it is demanded, required or not
   'no_allowed_method', // enrolled, but nothing that policy accepts: the password alone may not add something weaker or other
   'authenticators_disabled', // enrolled, but every one is disabled after wrong answers
   'no_method_offered', // required, and policy's list of methods is empty
   'required_not_enrolled',
+  'enrollment_put_off', // grace runs, and enrolling may not begin like this
+  'enroll_from_network', // policy lets enrolling begin only from networks that it names
+  'enroll_by_helpdesk', // policy lets enrolling begin only with a pass from the helpdesk
   'nothing_required',
   'no_check_answered', // fails closed
 ] as const;

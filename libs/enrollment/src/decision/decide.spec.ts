@@ -26,6 +26,8 @@ const plain: SignInFacts = {
   rememberedDevice: false,
   backupRequired: false,
   needsReview: false,
+  trustedNetwork: false,
+  enrollmentNeeds: null,
 };
 const outcomeOf = (changes: Partial<SignInFacts>): string => {
   const { outcome, reason } = decide({ ...plain, ...changes });
@@ -175,6 +177,33 @@ describe('decide', () => {
     expect(outcomeOf({ needsReview: true })).toBe('allow nothing_required');
   });
 
+  it('P1 E14: a network of the policy stands for an enrolled factor that satisfies, never for operators, and frees nobody from enrolling', () => {
+    const trustedNetwork = true;
+    expect(outcomeOf({ trustedNetwork, requirement: required, authenticators: [app] })).toBe('allow network');
+    expect(outcomeOf({ trustedNetwork, requirement: required, authenticators: [app], hasRole: true })).toBe(
+      'challenge second_factor_enrolled',
+    );
+    expect(outcomeOf({ trustedNetwork, requirement: required })).toBe('enroll required_not_enrolled');
+    expect(outcomeOf({ trustedNetwork, requirement: required, authenticators: [codes] })).toBe(
+      'challenge second_factor_enrolled',
+    );
+    const appOnly = { ...required, methods: ['app-code'] as const };
+    expect(outcomeOf({ trustedNetwork, requirement: appOnly, authenticators: [phone] })).toBe('deny no_allowed_method');
+    expect(outcomeOf({ trustedNetwork, blocked: true, authenticators: [app] })).toBe('deny blocked');
+  });
+
+  it('E01 P1: where policy says so, enrolling begins only from a network or with a pass, and grace lets it wait', () => {
+    const facts = { requirement: required, enrollmentNeeds: 'network' } as const;
+    expect(outcomeOf(facts)).toBe('deny enroll_from_network');
+    expect(outcomeOf({ ...facts, enrollmentNeeds: 'helpdesk' })).toBe('deny enroll_by_helpdesk');
+    expect(outcomeOf({ ...facts, deadline: tomorrow })).toBe('allow enrollment_put_off');
+    expect(outcomeOf({ ...facts, deadline: tomorrow, hasRole: true })).toBe('deny enroll_from_network');
+    expect(outcomeOf({ ...facts, deadline: yesterday })).toBe('deny enroll_from_network');
+    expect(outcomeOf({ ...facts, authenticators: [app] })).toBe('challenge second_factor_enrolled');
+    expect(outcomeOf({ ...facts, authenticators: [codes], proven: ['recovery-codes'] })).toBe('enroll recovering');
+    expect(outcomeOf({ enrollmentNeeds: 'network' })).toBe('allow nothing_required');
+  });
+
   it('the trace names every check in order, and the first answer decided', () => {
     const { trace, outcome, reason } = decide({ ...plain, requirement: required, authenticators: [app] });
     expect(trace.map((entry) => entry.check)).toEqual(CHECKS.map((check) => check.name));
@@ -195,12 +224,14 @@ describe('decide', () => {
     now: fc.constant(now),
     rememberedDevice: fc.boolean(),
     backupRequired: fc.boolean(),
+    trustedNetwork: fc.boolean(),
+    enrollmentNeeds: fc.constantFrom(null, null, 'network', 'helpdesk'),
   });
   const runs = { numRuns: 3000 };
   const accepts = (facts: SignInFacts, one: (typeof METHODS)[number]): boolean =>
     one !== 'recovery-codes' && (!facts.requirement.required || facts.requirement.methods.includes(one));
 
-  it('S1 E06 E07: over all facts: allowed only when nothing is owed, or an accepted factor is proven or remembered', () => {
+  it('S1 E06 E07: over all facts: allowed only when nothing is owed, an accepted factor is proven, or a browser or network stands in for one', () => {
     fc.assert(
       fc.property(anyFacts, (facts) => {
         const { outcome } = decide(facts);
@@ -208,8 +239,10 @@ describe('decide', () => {
         const owed = facts.requirement.required || facts.hasRole || facts.authenticators.length > 0;
         const proven = facts.proven.some((one) => accepts(facts, one));
         const enrolled = facts.authenticators.some((one) => !one.disabled && accepts(facts, one.method));
-        const remembered = facts.rememberedDevice && !facts.hasRole && enrolled;
-        return facts.directoryState === 'active' && !facts.blocked && (!owed || proven || remembered);
+        const standsIn = (facts.rememberedDevice || facts.trustedNetwork) && !facts.hasRole && enrolled;
+        const grace = facts.deadline !== null && facts.deadline > now && !facts.hasRole && facts.requirement.required;
+        const later = grace && facts.enrollmentNeeds !== null && facts.authenticators.length === 0;
+        return facts.directoryState === 'active' && !facts.blocked && (!owed || proven || standsIn || later);
       }),
       runs,
     );
@@ -223,6 +256,7 @@ describe('decide', () => {
         if (facts.needsReview) return false;
         const nothing = facts.authenticators.length === 0;
         if (!nothing && !facts.proven.includes('recovery-codes')) return false;
+        if (facts.enrollmentNeeds !== null && !facts.proven.includes('recovery-codes')) return false;
         const grace = facts.deadline !== null && facts.deadline > now && !facts.hasRole && facts.requirement.required;
         if (decision.skipUntil !== null && !(grace && nothing && decision.skipUntil === facts.deadline)) return false;
         return decision.allowedMethods.length > 0 && decision.allowedMethods.every((one) => accepts(facts, one));

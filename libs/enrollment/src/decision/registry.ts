@@ -3,6 +3,7 @@ import type { Check } from './check.js';
 import { deviceRemembered } from './device-remembered.js';
 import { directoryActive } from './directory-active.js';
 import { enrolledButNotAllowed } from './enrolled-but-not-allowed.js';
+import { enrollmentMayBegin } from './enrollment-may-begin.js';
 import { methodOffered } from './method-offered.js';
 import { mustEnroll } from './must-enroll.js';
 import { notBlocked } from './not-blocked.js';
@@ -12,6 +13,7 @@ import { reviewed } from './reviewed.js';
 import { secondFactorEnrolled } from './second-factor-enrolled.js';
 import { secondFactorProven } from './second-factor-proven.js';
 import { secondFactorUnlocked } from './second-factor-unlocked.js';
+import { trustedNetwork } from './trusted-network.js';
 
 export const CHECKS: readonly Check[] = [
   directoryActive,
@@ -19,11 +21,13 @@ export const CHECKS: readonly Check[] = [
   nothingOwed,
   secondFactorProven,
   deviceRemembered,
+  trustedNetwork,
   secondFactorUnlocked,
   reviewed,
   methodOffered,
   recovering,
   secondFactorEnrolled,
   enrolledButNotAllowed,
+  enrollmentMayBegin,
   mustEnroll,
 ];

@@ -1,8 +1,8 @@
 import { canonicalDn, checkFilter } from '@tessera/directory';
 import { isUUID } from 'class-validator';
 import { Refused, row, type Runner } from '../../platform/index.js';
-import { checkMethods } from '../checked-draft.js';
-import { PLAIN_TERMS, type PolicyTerms } from '../terms.js';
+import { checkMethods, checkTerms } from '../checked-draft.js';
+import type { PolicyTerms } from '../terms.js';
 import type { RuleKind } from './matching.js';
 import type { PolicyRuleInput } from './rules.types.js';
 
@@ -45,6 +45,8 @@ export async function checkRule(
   if (named instanceof Refused) return named;
   const methods = checkMethods(input.methods);
   if (methods instanceof Refused) return methods;
+  const terms = await checkTerms(runner, input);
+  if (terms instanceof Refused) return terms;
   const same = await row(
     runner,
     `SELECT 1 FROM policy_rule WHERE directory_id = $1 AND by = $2 AND (value = $3 OR path = $4) AND removed_at IS NULL
@@ -52,7 +54,7 @@ export async function checkRule(
     [directoryId, by, named.value, named.path, ruleId],
   );
   if (same) return invalidRule('value', 'There is a rule for this already. Change that one.');
-  return { directoryId, directoryName: home.name, by, ...named, methods, terms: { ...PLAIN_TERMS, ...input.terms } };
+  return { directoryId, directoryName: home.name, by, ...named, methods, terms };
 }
 
 const EMPTY: Readonly<Record<RuleKind, string>> = {

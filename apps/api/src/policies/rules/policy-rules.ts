@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { actorOf, Audit } from '../../audit/index.js';
 import { checkReason, Database, type FullViewer, Refused, row, type Work } from '../../platform/index.js';
-import { Engine, lockRequirements } from '../engine/engine.js';
+import { Engine } from '../engine/engine.js';
+import { shutsLastWayIn } from '../last-way-in.js';
 import { hasMoved } from '../policy-publication.js';
 import { type CheckedRule, checkRule, invalidRule } from './checked-rule.js';
 import { followDirectory } from './follow-directory.js';
@@ -46,7 +47,7 @@ export class PolicyRules {
     return this.database.transaction(async (work) => {
       const reason = checkReason(reasonText);
       if (reason instanceof Refused) return reason;
-      await lockRequirements(work);
+      await this.engine.catchUp(work);
       const rule = await ruleOf(work, id);
       if (!rule) return new Refused('not_found');
       await work.manager.query('UPDATE policy_rule SET removed_at = now() WHERE id = $1', [id]);
@@ -70,7 +71,7 @@ export class PolicyRules {
     const asked = await this.asked(input, id);
     if (asked instanceof Refused) return asked;
     return this.database.transaction(async (work) => {
-      await lockRequirements(work);
+      await this.engine.settle(work);
       const before = id === null ? null : await ruleOf(work, id);
       if (id !== null && !before) return new Refused('not_found');
       const rule = await checkRule(work.manager, input, id);
@@ -80,10 +81,16 @@ export class PolicyRules {
       const groupIds = await this.preview.groupsOf(work.manager, rule, asked);
       const foresight = await this.preview.people(work.manager, rule, groupIds, id);
       if (hasMoved(foresight.matched, expectedPeople)) return new Refused('preview_moved', { people: foresight.matched });
-      if (foresight.stranded > 0) return new Refused('policy_no_method', { people: foresight.stranded });
-      const ruleId = await write(work, id, rule, operator.displayName, reason);
-      await setAnswer(work.manager, ruleId, asked ?? []);
-      await followDirectory(work, this.audit, rule.directoryId, { actor: actorOf(operator), reason });
+      const put = async (): Promise<string> => {
+        const made = await write(work, id, rule, operator.displayName, reason);
+        await setAnswer(work.manager, made, asked ?? []);
+        await followDirectory(work, this.audit, rule.directoryId, { actor: actorOf(operator), reason });
+        return made;
+      };
+      const shut = await shutsLastWayIn(work, put);
+      if (shut) return shut;
+      if (foresight.withoutMethod > 0) return new Refused('policy_no_method', { people: foresight.withoutMethod });
+      const ruleId = await put();
       await this.engine.evaluate(work, 'publish');
       const { by, label, methods, terms } = rule;
       await this.told(

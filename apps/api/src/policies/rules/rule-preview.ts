@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DirectoryError } from '@tessera/directory';
 import { Refused, rows, type Runner } from '../../platform/index.js';
-import type { DraftRules } from '../engine/match-sql.js';
+import type { DraftRules } from '../engine/sources-sql.js';
 import { type Foresight, Preview } from '../preview.js';
 import { type CheckedRule, invalidRule } from './checked-rule.js';
 import { GroupFinder } from './group-finder.js';

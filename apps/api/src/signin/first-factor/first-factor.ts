@@ -23,7 +23,7 @@ export class FirstFactor {
   }
 
   private async ask(person: Pick<PersonRow, 'directoryId' | 'dn'> | null, password: string): Promise<PasswordCheck> {
-    const home = person && (await this.connections.of(person.directoryId));
+    const home = person?.directoryId ? await this.connections.of(person.directoryId) : null;
     if (person && home) return home.reader.verifyPassword(person.dn, password);
     const first = await this.connections.first();
     if (!first) return { ok: false, why: 'unavailable' };

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EnrollmentService } from '../../enrollment/index.js';
 import { Database, type FullViewer, Refused, type RequestSource, row, rows } from '../../platform/index.js';
-import { REMEMBERED } from '../sessions/second-factor.js';
+import { STAND_INS } from '../sessions/second-factor.js';
 import { AskedFrom, browserOf } from '../steps/asked-from.js';
 import { coreOf, type Step } from '../steps/step.js';
 
@@ -28,7 +28,7 @@ const SIGN_INS = `
     FROM decision d
     LEFT JOIN LATERAL (
       SELECT one.id, one.source_address, one.user_agent,
-             (SELECT kind FROM unnest(one.proven) kind WHERE kind NOT IN ('password', '${REMEMBERED}') LIMIT 1) AS method
+             (SELECT kind FROM unnest(one.proven) kind WHERE kind NOT IN (${['password', ...STAND_INS].map((kind) => `'${kind}'`).join(', ')}) LIMIT 1) AS method
         FROM session one WHERE one.decision_id = d.id AND one.person_id = d.person_id
        ORDER BY one.id = $2 DESC, one.created_at DESC LIMIT 1) s ON true
     LEFT JOIN LATERAL (

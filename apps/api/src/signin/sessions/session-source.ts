@@ -11,7 +11,7 @@ import {
   type ViewerSource,
 } from '../../platform/index.js';
 import { Cookies } from './cookies.js';
-import { LACKS_SECOND_FACTOR, OWES_BACKUP, REMEMBERED } from './second-factor.js';
+import { LACKS_SECOND_FACTOR, OWES_BACKUP, STAND_INS } from './second-factor.js';
 
 const ANONYMOUS: Viewer = { kind: 'anonymous' };
 const IDLE_MINUTES = 30;
@@ -49,9 +49,9 @@ const HALF = `
    WHERE h.token_hash = $1 AND h.ended_at IS NULL AND h.expires_at > now()
      AND p.missing_since IS NULL AND p.directory_state = 'active'`;
 
-/** Two kinds of factors were proven in this session itself; a remembered browser is none. */
+/** Two kinds of factors were proven in this session itself; a remembered browser or a network is none. */
 export const hasTwoKinds = (proven: readonly string[]): boolean =>
-  new Set(proven.filter((kind) => kind !== REMEMBERED)).size >= 2;
+  new Set(proven.filter((kind) => !STAND_INS.includes(kind))).size >= 2;
 
 /**
  * Who a request's cookies stand for, judged anew each time: directory state, roles and requirement are live, so a session

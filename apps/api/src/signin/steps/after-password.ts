@@ -5,7 +5,7 @@ import { EnrollmentService } from '../../enrollment/index.js';
 import { People } from '../../people/index.js';
 import { Database, Refused, type RequestSource, type Work } from '../../platform/index.js';
 import { KnownDevice } from '../first-factor/known-device.js';
-import { REMEMBERED } from '../sessions/second-factor.js';
+import { REMEMBERED, TRUSTED_NETWORK } from '../sessions/second-factor.js';
 import { SessionEnd } from '../sessions/session-end.js';
 import { Sessions } from '../sessions/sessions.js';
 import { Decisions, type SignInDecision } from './decisions.js';
@@ -38,7 +38,11 @@ export class AfterPassword {
   async go(personId: string, appCode: string | null, request: StepRequest): Promise<Step | Refused> {
     const decided = await this.database.transaction(async (work): Promise<Decided> => {
       await this.people.spokeIn(work.manager, personId, request.source.locale);
-      const decision = await this.decisions.make(work, personId, { proven: [], remembered: request.presented.remembered });
+      const decision = await this.decisions.make(work, personId, {
+        proven: [],
+        remembered: request.presented.remembered,
+        address: request.source.address,
+      });
       const decisionId = await this.decisions.keep(work, decision, request.source);
       const codeFirst = appCode !== null && decision.outcome === 'challenge' && decision.methods.includes('app-code');
       if (codeFirst) await this.write(work, 'signin.step_required', decision, decisionId, request.source, { withAppCode: true });
@@ -56,9 +60,9 @@ export class AfterPassword {
     }
     await this.ends.end(work, request.presented, source.address, 'signed_in_again');
     if (outcome === 'allow') {
-      const remembered = reason === 'device_remembered';
-      const proven = remembered ? ['password', REMEMBERED] : ['password'];
-      const opened = await this.sessions.open(work, { personId, decisionId, proven, fresh: !remembered, operator, source });
+      const standsIn = { device_remembered: REMEMBERED, network: TRUSTED_NETWORK }[reason as string];
+      const proven = standsIn ? ['password', standsIn] : ['password'];
+      const opened = await this.sessions.open(work, { personId, decisionId, proven, fresh: !standsIn, operator, source });
       await this.write(work, 'signin.completed', decision, decisionId, source, { proven, sessionId: opened.id });
       return { cookies: { half: null, session: opened.token, device: this.devices.issue(personId, work.now) } };
     }
@@ -102,7 +106,8 @@ export class AfterPassword {
 
 /** Only to somebody who knows the password. */
 function refusalOf({ reason, lockedUntil }: SignInDecision, decisionId: string): Refused {
-  if (reason === 'blocked' || reason === 'needs_review') return new Refused(reason, { decisionId });
+  if (reason === 'blocked' || reason === 'needs_review' || reason === 'enroll_from_network' || reason === 'enroll_by_helpdesk')
+    return new Refused(reason, { decisionId });
   return reason === 'second_factor_locked' && lockedUntil
     ? new Refused('second_factor_locked', { retryAt: lockedUntil, decisionId })
     : new Refused('signin_denied', { decisionId });

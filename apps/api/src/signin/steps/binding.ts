@@ -32,7 +32,7 @@ export class Binding {
   private async recovered(work: Work, half: HalfViewer, method: Method, { source }: StepRequest): Promise<Step> {
     await this.stepUp.consume(work, half);
     const { decisionId } = half;
-    const decision = await this.decisions.make(work, half.personId, { proven: [method] });
+    const decision = await this.decisions.make(work, half.personId, { proven: [method], address: source.address });
     if (decision.outcome !== 'allow') throw new StepUpRefused(new Refused('signin_denied', { decisionId }), decision, decisionId);
     await this.audit.append(work, ownEvent('signin.recovered', half, source, { method }));
     return { cookies: { half: null, session: null } };

@@ -1,9 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { decide, type Decision, type Method, type SignInFacts } from '@tessera/enrollment';
+import {
+  decide,
+  type Decision,
+  type DecisionReason,
+  type DecisionOutcome,
+  type Method,
+  METHODS,
+  type SignInFacts,
+} from '@tessera/enrollment';
 import { randomUUID } from 'node:crypto';
 import { EnrollmentService, lockTrust } from '../../enrollment/index.js';
 import { type RequestSource, row, type Work } from '../../platform/index.js';
+import { isInNetworks, type LiveRequirement } from '../../policies/index.js';
 import { RememberedDevices } from '../sessions/remembered-devices.js';
+import { enrollmentNeeds } from './enrollment-needs.js';
 import { Standing } from './standing.js';
 
 export interface SignInDecision extends Decision {
@@ -15,12 +25,27 @@ export interface SignInDecision extends Decision {
   readonly methods: readonly Method[];
   readonly lockedUntil: Date | null;
   readonly rememberDays: number;
+  /** What policy said at this moment, kept with the decision. */
+  readonly because: DecidedBecause;
+}
+export interface DecidedBecause {
+  readonly versions: readonly string[];
+  readonly methods: readonly string[];
+  readonly exceptionId: string | null;
+  /** Of versions that only observe: what would have been decided if they did not. */
+  readonly observed: {
+    readonly versions: readonly string[];
+    readonly outcome: DecisionOutcome;
+    readonly reason: DecisionReason;
+  } | null;
 }
 export interface Shown {
   /** Second factors proven at this sign-in. */
   readonly proven: readonly Method[];
   /** The mark of a remembered browser; looked at only before anything was proven. */
   readonly remembered?: string;
+  /** Where the request comes from. */
+  readonly address: string | null;
 }
 
 type Subject = Pick<SignInFacts, 'directoryState' | 'needsReview'> & { readonly name: string; readonly login: string };
@@ -50,7 +75,7 @@ export class Decisions {
     const enrolled = await stores.authenticators.list(personId);
     const lockedUntil = await stores.guesses.lockedUntil(personId, now);
     const blocked = (await stores.blocks.active(personId)) !== null;
-    const decision = decide({
+    const facts: SignInFacts = {
       directoryState: subject.directoryState,
       hasRole: operator,
       requirement: {
@@ -67,16 +92,39 @@ export class Decisions {
       rememberedDevice: await this.remembered.recognise(work, personId, shown.remembered, rememberDays),
       backupRequired: terms.backupRequired,
       needsReview: subject.needsReview,
-    });
+      trustedNetwork: requirement.required && isInNetworks(shown.address, terms.networks),
+      enrollmentNeeds: requirement.required ? enrollmentNeeds(terms, shown.address) : null,
+    };
+    const decision = decide(facts);
     const methods = await this.standing.reachable(offered(decision, enrolled));
     const { name, login } = subject;
-    return { ...reachable(decision, methods), personId, name, login, operator, methods, lockedUntil, rememberDays };
+    return {
+      ...reachable(decision, methods),
+      personId,
+      name,
+      login,
+      operator,
+      methods,
+      lockedUntil,
+      rememberDays,
+      because: because(requirement, facts),
+    };
   }
 
   /** Keeps a decision under an id that the person can quote. */
   async keep({ manager }: Work, decision: SignInDecision, source: RequestSource): Promise<string> {
     const id = randomUUID();
-    const { personId, outcome, reason, trace, allowedMethods, authenticatorIds, requiredBecause, methods } = decision;
+    const {
+      personId,
+      outcome,
+      reason,
+      trace,
+      allowedMethods,
+      authenticatorIds,
+      requiredBecause,
+      methods,
+      because: said,
+    } = decision;
     await row(
       manager,
       'INSERT INTO decision (id, person_id, outcome, reason, trace, source_address, user_agent) VALUES ($1, $2, $3, $4, $5, $6, $7)',
@@ -85,7 +133,7 @@ export class Decisions {
         personId,
         outcome,
         reason,
-        JSON.stringify({ checks: trace, allowedMethods, authenticatorIds, requiredBecause, methods }),
+        JSON.stringify({ checks: trace, allowedMethods, authenticatorIds, requiredBecause, methods, requirement: said }),
         source.address,
         source.userAgent,
       ],
@@ -104,4 +152,14 @@ function offered(decision: Decision, enrolled: readonly { readonly id: string; r
 function reachable(decision: Decision, methods: readonly Method[]): Decision {
   const needsOne = decision.outcome === 'challenge' || decision.outcome === 'enroll';
   return needsOne && methods.length === 0 ? { ...decision, outcome: 'deny', reason: 'no_method_offered' } : decision;
+}
+
+const versionsOf = (reasons: LiveRequirement['reasons']): string[] => [...new Set(reasons.map(({ versionId }) => versionId))];
+
+function because({ required, methods, reasons, exception, observed }: LiveRequirement, facts: SignInFacts): DecidedBecause {
+  const asked = { versions: versionsOf(reasons), methods: required ? methods : [], exceptionId: exception?.id ?? null };
+  if (!observed) return { ...asked, observed: null };
+  const accepted = METHODS.filter((method) => observed.methods.includes(method));
+  const { outcome, reason } = decide({ ...facts, requirement: { required: true, methods: accepted, reasons: [] } });
+  return { ...asked, observed: { versions: versionsOf(observed.reasons), outcome, reason } };
 }

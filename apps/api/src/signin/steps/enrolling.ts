@@ -4,7 +4,9 @@ import { EnrollmentService } from '../../enrollment/index.js';
 import { Refused, type RequestSource, type Work } from '../../platform/index.js';
 import { sourceNetwork } from '../first-factor/source-network.js';
 import { Fresh } from '../sessions/fresh.js';
+import { hasTwoKinds } from '../sessions/session-source.js';
 import { Binding } from './binding.js';
+import { enrollmentNeeds } from './enrollment-needs.js';
 import { Offers } from './offers.js';
 import { StepUp } from './step-up.js';
 import { asker, coreOf, type Step, stepOf, type StepRequest, valueOf, type Visitor } from './step.js';
@@ -35,6 +37,9 @@ export class Enrolling {
     if (stale) return stale;
     const terms = await this.offers.termsOf(visitor);
     if (terms.needsReview) return new Refused('needs_review');
+    const proven = visitor.kind === 'half' ? visitor.recovering : hasTwoKinds(visitor.proven);
+    const needs = proven ? null : enrollmentNeeds(terms.begins, source.address);
+    if (needs) return new Refused(needs === 'network' ? 'enroll_from_network' : 'enroll_by_helpdesk');
     if (method === 'office-phone' && phone && !terms.officePhoneEditable) {
       return new Refused('method_not_allowed', { field: 'number' });
     }

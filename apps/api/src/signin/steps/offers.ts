@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { directoryPhone, type DirectoryPhone, type Method } from '@tessera/enrollment';
 import { People } from '../../people/index.js';
 import { type Settings, SETTINGS } from '../../platform/index.js';
+import { PLAIN_TERMS, type PolicyTerms } from '../../policies/index.js';
 import { methodsOf } from './challenges.js';
 import { Standing } from './standing.js';
 import type { Visitor } from './step.js';
@@ -18,6 +19,8 @@ export interface EnrollmentTerms {
   readonly officePhoneEditable: boolean;
   /** An admin has to look at this person first (attack I10). */
   readonly needsReview: boolean;
+  /** How a first enrollment may begin. */
+  readonly begins: Pick<PolicyTerms, 'enrollFrom' | 'enrollNetworks'>;
   /** The directory's office phone as it stands there. */
   readonly knownPhone: { readonly number: string; readonly country: string } | null;
 }
@@ -40,7 +43,14 @@ export class Offers {
     const knownPhone = person?.officePhone ? { number: person.officePhone, country: person.country ?? '' } : null;
     const { officePhoneEditable } = terms;
     const needsReview = typeof person?.reviewReason === 'string';
-    return { methods: await this.standing.reachable(open), digitsOnCalls, officePhoneEditable, needsReview, knownPhone };
+    return {
+      methods: await this.standing.reachable(open),
+      digitsOnCalls,
+      officePhoneEditable,
+      needsReview,
+      begins: requirement.required ? terms : PLAIN_TERMS,
+      knownPhone,
+    };
   }
 
   /** An office phone that is neither known nor may be typed is not offered. */

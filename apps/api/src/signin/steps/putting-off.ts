@@ -26,7 +26,7 @@ export class PuttingOff {
     return this.stepUp.guarded(request, () =>
       this.database.transaction(async (work): Promise<Step> => {
         await this.stepUp.consume(work, half);
-        const decision = await this.decisions.make(work, personId, { proven: [] });
+        const decision = await this.decisions.make(work, personId, { proven: [], address: source.address });
         const { outcome, skipUntil } = decision;
         if (half.recovering || outcome !== 'enroll' || skipUntil === null || skipUntil <= work.now) {
           throw new StepUpRefused(new Refused('skip_over', { decisionId }), decision, decisionId);

@@ -6,6 +6,7 @@ import { FirstFactor } from '../first-factor/first-factor.js';
 import { KnownDevice } from '../first-factor/known-device.js';
 import { PasswordAttempts } from '../first-factor/password-attempts.js';
 import { sourceNetwork } from '../first-factor/source-network.js';
+import { EmergencySignIn } from '../emergency/emergency-sign-in.js';
 import { AfterPassword } from './after-password.js';
 import { PasswordLog } from './password-log.js';
 import type { Step, StepRequest } from './step.js';
@@ -35,11 +36,14 @@ export class SignIn {
     private readonly log: PasswordLog,
     private readonly after: AfterPassword,
     private readonly database: Database,
+    private readonly emergency: EmergencySignIn,
   ) {}
 
   async signIn(input: SignInInput, request: StepRequest): Promise<Step | Refused> {
     const key = loginKey(input.login);
     if (key === null || !canBeSent(input.password)) return new Refused('credentials');
+    const sealed = await this.emergency.tried(key, input, request);
+    if (sealed) return sealed;
     const found = await this.people.findByLogin(key);
     const known = typeof found === 'string' ? null : found;
     const attempt = await this.attempts.count({

@@ -9,7 +9,7 @@ import { type LiveRequirement, PoliciesService, type PolicyTerms } from '../../p
 export interface PersonStanding {
   readonly requirement: LiveRequirement;
   readonly operator: boolean;
-  /** What is accepted: the policy's methods where one requires anything, else all. */
+  /** What is accepted: the policy's methods where one requires anything, else all; of an emergency account its app code. */
   readonly allowed: readonly Method[];
   readonly terms: PolicyTerms;
   /** On calls the two digits of the page are asked for; of operators always (attack C06). */
@@ -32,11 +32,12 @@ export class Standing {
   async of(personId: string, runner: Runner = this.database.manager): Promise<PersonStanding> {
     const requirement = await this.policies.requirementOf(runner, personId);
     const operator = (await this.people.rolesOf(personId, runner)).length > 0;
+    const sealed = operator && (await this.people.isSealed(personId, runner));
     const { terms, required, methods } = requirement;
     return {
       requirement,
       operator,
-      allowed: required ? methods.filter(isMethod) : METHODS,
+      allowed: sealed ? ['app-code'] : required ? methods.filter(isMethod) : METHODS,
       terms,
       digitsOnCalls: terms.digitsOnCalls || operator,
       rememberDays: operator ? 0 : terms.rememberDays,

@@ -3,6 +3,7 @@ import type { Method } from '@tessera/enrollment';
 import { Audit } from '../../audit/index.js';
 import { SlowAnswers } from '../../fraud/index.js';
 import { Database, type HalfViewer, Refused, type Work } from '../../platform/index.js';
+import { EmergencyUse } from '../emergency/emergency-use.js';
 import { KnownDevice } from '../first-factor/known-device.js';
 import type { CookieChange } from '../sessions/cookies.js';
 import { RememberedDevices } from '../sessions/remembered-devices.js';
@@ -36,6 +37,7 @@ export class StepUp {
     private readonly remembered: RememberedDevices,
     private readonly audit: Audit,
     private readonly slow: SlowAnswers,
+    private readonly emergency: EmergencyUse,
   ) {}
 
   /** Ends the half-session and opens a session of a new id. */
@@ -62,7 +64,7 @@ export class StepUp {
   ): Promise<Step> {
     const { personId, decisionId } = who;
     const { source } = request;
-    const decision = await this.decisions.make(work, personId, { proven: [method] });
+    const decision = await this.decisions.make(work, personId, { proven: [method], address: source.address });
     if (decision.outcome === 'enroll' && decision.reason === 'recovering')
       return this.recover(work, decision, decisionId, request);
     if (decision.outcome !== 'allow') throw new StepUpRefused(new Refused('signin_denied', { decisionId }), decision, decisionId);
@@ -72,6 +74,7 @@ export class StepUp {
     const opened = await this.sessions.open(work, { personId, decisionId, proven, fresh: true, operator, source });
     const details = { proven, sessionId: opened.id };
     await this.audit.append(work, signInEvent('signin.completed', decision, decisionId, source, details));
+    if (operator) await this.emergency.used(work, decision, decisionId, source);
     const device = this.devices.issue(personId, work.now);
     const remembered = await this.remember(work, decision, decisionId, request);
     return { cookies: { half: null, session: opened.token, device, ...remembered } };

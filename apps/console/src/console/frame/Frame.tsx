@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import { Layout, type LayoutProps } from 'react-admin';
 import { EnvironmentBanner } from './EnvironmentBanner';
+import { RefusalBanner } from './RefusalBanner';
 import { Rail } from './Rail';
 import { TopBar } from './TopBar';
 
@@ -16,6 +17,7 @@ export const Frame = ({ children }: LayoutProps) => (
     }}
   >
     <EnvironmentBanner />
+    <RefusalBanner />
     <Box sx={{ maxWidth: 1440, width: '100%' }}>{children}</Box>
   </Layout>
 );

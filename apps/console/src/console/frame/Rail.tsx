@@ -43,7 +43,7 @@ export const Rail = () => (
   >
     <Menu.Item to="/" primaryText="Home" leftIcon={<HomeIcon />} role={LINK} />
     <Audience title="Helpdesk" resources={['people']} />
-    <Audience title="Administration" resources={['policies', 'directories', 'providers', 'roles']} />
-    <Audience title="Audit" resources={['fraud', 'audit']} />
+    <Audience title="Administration" resources={['policies', 'campaigns', 'directories', 'providers', 'roles', 'emergency']} />
+    <Audience title="Audit" resources={['fraud', 'explain', 'audit']} />
   </Menu>
 );

@@ -5,6 +5,7 @@ import { useParams, useSearchParams } from 'react-router-dom';
 import { ConsolePersonDocument } from '../../generated/graphql';
 import { useAsk } from '../data/useAsk';
 import { Ask, Nothing } from '../display/Ask';
+import { PersonExplanation } from '../explain/PersonExplanation';
 import { Go } from '../display/Go';
 import { Panel } from '../display/Panel';
 import { PersonBlock } from './PersonBlock';
@@ -34,7 +35,12 @@ function PersonTabs({ person }: { person: PersonRecord }) {
         <Tab value="history" label="History" />
       </Tabs>
       <Box sx={{ pt: 2 }}>
-        {tab === 'why' && <PersonWhy person={person} />}
+        {tab === 'why' && (
+          <>
+            <PersonWhy person={person} />
+            <PersonExplanation personId={person.id} />
+          </>
+        )}
         {tab === 'groups' && <PersonGroups groups={person.groups} />}
         {tab === 'deliveries' && <PersonDeliveries personId={person.id} />}
         {tab === 'history' && <PersonHistory personId={person.id} />}

@@ -12,7 +12,7 @@ export const ConditionChips = ({ conditions, none }: { conditions: readonly Cond
     <Box component="span" sx={{ display: 'inline-flex', gap: 0.5, flexWrap: 'wrap' }}>
       {conditions.map(({ kind, targetId, label }) => (
         <Chip
-          key={`${kind} ${targetId}`}
+          key={`${kind} ${targetId} ${label}`}
           size="small"
           icon={conditionLook(kind).icon}
           label={label}

@@ -5,6 +5,7 @@ import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { useInput, type Validator } from 'react-admin';
 import { useDebounced } from '../display/useDebounced';
+import { AttributeInput } from './AttributeInput';
 import { conditionLook } from './conditionLooks';
 import { type Condition, sameCondition } from './draft';
 import { type Target, useTargets } from './useTargets';
@@ -27,58 +28,66 @@ export function ConditionsInput({ source, label, hint, kinds, validate }: Props)
   const value: Target[] = field.value ?? [];
 
   return (
-    <Autocomplete<Target, true>
-      multiple
-      filterSelectedOptions
-      openOnFocus
-      disableCloseOnSelect={false}
-      options={targets}
-      filterOptions={(options) => options}
-      value={value}
-      onChange={(_, chosen) => field.onChange(chosen.map(({ kind, targetId, label }) => ({ kind, targetId, label })))}
-      onBlur={field.onBlur}
-      inputValue={typed}
-      onInputChange={(_, text) => setTyped(text)}
-      isOptionEqualToValue={sameCondition}
-      getOptionLabel={(target) => target.label}
-      getOptionKey={({ kind, targetId }) => `${kind} ${targetId}`}
-      groupBy={({ kind }) => conditionLook(kind).word}
-      loading={loading}
-      loadingText="Looking…"
-      noOptionsText={search ? 'Nothing with that name' : 'Type a name'}
-      renderValue={(chosen, getItemProps) =>
-        chosen.map((target, index) => {
-          const { key, ...props } = getItemProps({ index });
-          return <Chip key={key} {...props} size="small" icon={conditionLook(target.kind).icon} label={target.label} />;
-        })
-      }
-      renderOption={({ key, ...props }, target) => (
-        <Box component="li" key={key} {...props} sx={{ display: 'flex', gap: 1.5 }}>
-          <Box sx={{ color: 'text.secondary', display: 'flex' }}>{conditionLook(target.kind).icon}</Box>
-          <Box sx={{ flex: 1, minWidth: 0 }}>
-            {target.label}
-            {target.place && (
-              <Box
-                component="span"
-                sx={{ display: 'block', color: 'text.secondary', fontSize: '0.75rem', overflowWrap: 'anywhere' }}
-              >
-                {target.place}
-              </Box>
-            )}
+    <Box>
+      <Autocomplete<Target, true>
+        multiple
+        filterSelectedOptions
+        openOnFocus
+        disableCloseOnSelect={false}
+        options={targets}
+        filterOptions={(options) => options}
+        value={value}
+        onChange={(_, chosen) =>
+          field.onChange(chosen.map(({ kind, targetId, label, attribute }) => ({ kind, targetId, label, attribute })))
+        }
+        onBlur={field.onBlur}
+        inputValue={typed}
+        onInputChange={(_, text) => setTyped(text)}
+        isOptionEqualToValue={sameCondition}
+        getOptionLabel={(target) => target.label}
+        getOptionKey={({ kind, targetId, label }) => `${kind} ${targetId} ${label}`}
+        groupBy={({ kind }) => conditionLook(kind).word}
+        loading={loading}
+        loadingText="Looking…"
+        noOptionsText={search ? 'Nothing with that name' : 'Type a name'}
+        renderValue={(chosen, getItemProps) =>
+          chosen.map((target, index) => {
+            const { key, ...props } = getItemProps({ index });
+            return <Chip key={key} {...props} size="small" icon={conditionLook(target.kind).icon} label={target.label} />;
+          })
+        }
+        renderOption={({ key, ...props }, target) => (
+          <Box component="li" key={key} {...props} sx={{ display: 'flex', gap: 1.5 }}>
+            <Box sx={{ color: 'text.secondary', display: 'flex' }}>{conditionLook(target.kind).icon}</Box>
+            <Box sx={{ flex: 1, minWidth: 0 }}>
+              {target.label}
+              {target.place && (
+                <Box
+                  component="span"
+                  sx={{ display: 'block', color: 'text.secondary', fontSize: '0.75rem', overflowWrap: 'anywhere' }}
+                >
+                  {target.place}
+                </Box>
+              )}
+            </Box>
+            <Box sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>{target.size}</Box>
           </Box>
-          <Box sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>{target.size}</Box>
-        </Box>
-      )}
-      renderInput={(params) => (
-        <TextField
-          {...params}
-          label={label}
-          placeholder={value.length === 0 ? 'Type a group, a unit …' : ''}
-          error={fieldState.invalid}
-          sx={{ mt: 0.5 }}
-          helperText={fieldState.error ? refusal : hint}
-        />
-      )}
-    />
+        )}
+        renderInput={(params) => (
+          <TextField
+            {...params}
+            label={label}
+            placeholder={value.length === 0 ? 'Type a group, a unit …' : ''}
+            error={fieldState.invalid}
+            sx={{ mt: 0.5 }}
+            helperText={fieldState.error ? refusal : hint}
+          />
+        )}
+      />
+      <AttributeInput
+        label={label}
+        onAdd={(added) => field.onChange([...value.filter((one) => !sameCondition(one, added)), added])}
+      />
+    </Box>
   );
 }

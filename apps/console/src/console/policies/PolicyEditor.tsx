@@ -1,12 +1,15 @@
 import Box from '@mui/material/Box';
 import Card from '@mui/material/Card';
 import { Form, required, TextInput } from 'react-admin';
+import { combined } from './combined';
 import { ConditionsInput } from './ConditionsInput';
 import { formOf, type PolicyRecord } from './draft';
 import { MethodsInput } from './MethodsInput';
 import { PolicyEditorButtons } from './PolicyEditorButtons';
 import { PolicyPreview } from './PolicyPreview';
 import { TermsInput } from './TermsInput';
+import { EnrollingInput } from './EnrollingInput';
+import { StartInput } from './StartInput';
 import { focusOnMount } from '../display/focusOnMount';
 
 const needed = required();
@@ -37,8 +40,10 @@ export const PolicyEditor = ({ policy }: { policy: PolicyRecord | null }) => (
           kinds={['group', 'organisational-unit', 'person']}
           hint="Whoever matches here is not required by this policy. Another policy may still require it."
         />
-        <MethodsInput />
+        <MethodsInput more={combined.methods} />
+        <StartInput />
         <TermsInput />
+        <EnrollingInput />
         <PolicyEditorButtons policy={policy} />
       </Card>
       <PolicyPreview policyId={policy?.id ?? null} />

@@ -6,7 +6,9 @@ import { ConsoleCreatePolicyDocument, ConsoleSavePolicyDraftDocument } from '../
 import type { ApiError } from '../../graphql/client';
 import { fieldErrorsOf } from '../data/fieldErrors';
 import { useAct } from '../data/useAct';
-import { draftOf, type PolicyForm, type PolicyRecord } from './draft';
+import { draftOf, emptyForm, type PolicyForm, type PolicyRecord } from './draft';
+
+const placeOf = (field: string) => (field in emptyForm.terms ? `terms.${field}` : field) as keyof PolicyForm;
 
 /** Saves what stands in the form; publishing always saves first, so that what is published is what was seen. */
 export function PolicyEditorButtons({ policy }: { policy: PolicyRecord | null }) {
@@ -16,7 +18,7 @@ export function PolicyEditorButtons({ policy }: { policy: PolicyRecord | null })
 
   const onRefused = (error: ApiError): boolean => {
     const errors = Object.entries(fieldErrorsOf(error) ?? {});
-    for (const [field, message] of errors) setError(field as keyof PolicyForm, { type: 'server', message });
+    for (const [field, message] of errors) setError(placeOf(field), { type: 'server', message });
     return errors.length > 0;
   };
   const create = useAct(ConsoleCreatePolicyDocument, { onRefused });

@@ -7,17 +7,20 @@ import { Failed, Nothing, Waiting } from '../display/Ask';
 import { Panel } from '../display/Panel';
 import { methodOrder } from '../display/methods';
 import { useDebounced } from '../display/useDebounced';
-import { draftOf, type PolicyForm } from './draft';
-import { PreviewBars } from './PreviewBars';
+import { draftOf, emptyForm, type PolicyForm } from './draft';
+import { CallsAssumption } from './CallsAssumption';
+import { PreviewChart } from './PreviewChart';
 import { PreviewNumbers } from './PreviewNumbers';
-import { PreviewSample } from './PreviewSample';
+import { PreviewPeople } from './PreviewPeople';
 
-/** Whom the form, as it stands now, would hit. The name and the description do not matter for that. */
+/** Whom the form, as it stands now, would hit. Names, dates and networks do not matter for that. */
 export function PolicyPreview({ policyId }: { policyId: string | null }) {
-  const { include = [], exclude = [], methods = [] } = useWatch<PolicyForm>();
-  const conditions = JSON.stringify({ include, exclude, methods: methods.length > 0 ? methods : methodOrder });
+  const { include = [], exclude = [], methods = [], terms } = useWatch<PolicyForm>();
+  const { minimumStrength = 0, enrollFrom } = terms ?? {};
+  const seen = { ...emptyForm.terms, minimumStrength, enrollFrom: enrollFrom === 'HELPDESK' ? enrollFrom : 'PASSWORD' };
+  const conditions = JSON.stringify({ include, exclude, methods: methods.length > 0 ? methods : methodOrder, terms: seen });
   const still = useDebounced(conditions, 350);
-  const form = { name: 'Preview', description: '', ...JSON.parse(still) } as PolicyForm;
+  const form = { ...emptyForm, name: 'Preview', ...JSON.parse(still) } as PolicyForm;
   const enabled = form.include.length > 0;
   const asked = useAsk(ConsolePolicyPreviewDocument, { policyId, draft: draftOf(form) }, { enabled });
   const preview = asked.data?.policyPreview;
@@ -32,8 +35,9 @@ export function PolicyPreview({ policyId }: { policyId: string | null }) {
       {enabled && !asked.error && preview && (
         <Box sx={{ display: 'grid', gap: 2.5, opacity: counting ? 0.6 : 1 }}>
           <PreviewNumbers preview={preview} />
-          <PreviewBars departments={preview.byDepartment} />
-          <PreviewSample sample={preview.sample} total={preview.matched} />
+          <CallsAssumption calls={preview.expectedCalls} percent={preview.callsPercent} />
+          <PreviewChart preview={preview} />
+          <PreviewPeople policyId={policyId} draft={draftOf(form)} />
         </Box>
       )}
     </Panel>

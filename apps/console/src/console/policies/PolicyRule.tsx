@@ -1,6 +1,7 @@
 import { Facts } from '../display/Facts';
 import { methodNames } from '../display/methods';
 import { Panel } from '../display/Panel';
+import { modeSentence } from './modeSentence';
 import { ConditionChips } from './ConditionChips';
 import type { PolicyVersion } from './draft';
 import { termSentences } from './termSentences';
@@ -14,6 +15,7 @@ export const PolicyRule = ({ version }: { version: PolicyVersion | null }) => (
         ['Requires it of', <ConditionChips key="include" conditions={version?.include ?? []} none="Nobody" />],
         ['Except', <ConditionChips key="exclude" conditions={version?.exclude ?? []} none="No exceptions" />],
         ['Methods', version?.methods.map((method) => methodNames[method]).join('; ')],
+        ['Mode', version && modeSentence(version)],
         ['Also', version && termSentences(version.terms).join(' ')],
       ]}
     />

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { BooleanInput, maxValue, minValue, NumberInput } from 'react-admin';
 import { useWatch } from 'react-hook-form';
+import { combined } from './combined';
 import type { PolicyForm } from './draft';
 
 const between = (low: number, high: number) => [minValue(low, `At least ${low}`), maxValue(high, `At most ${high}`)];
@@ -22,25 +23,25 @@ export function TermsInput() {
         min={0}
         max={30}
         validate={between(0, 30)}
-        helperText="Counted from the first time anything required the person; 0 asks at the next sign-in and lets nobody past."
+        helperText={`Counted from the first time anything required the person; 0 asks at the next sign-in and lets nobody past. ${combined.graceDays}`}
       />
       <BooleanInput
         source="terms.backupRequired"
         label="A second way is required"
-        helperText="After the first method, people add another one or print recovery codes before they go on."
+        helperText={`After the first method, people add another one or print recovery codes before they go on. ${combined.backupRequired}`}
       />
       {calls && (
         <BooleanInput
           source="terms.digitsOnCalls"
           label="Calls ask for two digits that the page shows"
-          helperText="Safer than pressing #, which a voicemail greeting can play."
+          helperText={`Safer than pressing #, which a voicemail greeting can play. ${combined.digitsOnCalls}`}
         />
       )}
       {methods.includes('OFFICE_PHONE') && (
         <BooleanInput
           source="terms.officePhoneEditable"
           label="People may type another office phone than the directory's"
-          helperText={false}
+          helperText={combined.officePhoneEditable}
         />
       )}
       <NumberInput
@@ -49,7 +50,7 @@ export function TermsInput() {
         min={0}
         max={30}
         validate={between(0, 30)}
-        helperText="0: the second step is asked at every sign-in. Console operators are never remembered."
+        helperText={`0: the second step is asked at every sign-in. Console operators are never remembered. ${combined.rememberDays}`}
       />
       <NumberInput
         source="terms.appPasswordDays"
@@ -57,7 +58,7 @@ export function TermsInput() {
         min={0}
         max={365}
         validate={between(0, 365)}
-        helperText="For programs that cannot show a second step. 0: there are none."
+        helperText={`For programs that cannot show a second step. 0: there are none. ${combined.appPasswordDays}`}
       />
       {appPasswordDays > 0 && (
         <NumberInput
@@ -66,7 +67,7 @@ export function TermsInput() {
           min={1}
           max={10}
           validate={between(1, 10)}
-          helperText={false}
+          helperText={combined.appPasswordsMost}
         />
       )}
     </Box>

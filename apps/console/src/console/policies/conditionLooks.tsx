@@ -1,3 +1,4 @@
+import AttributeIcon from '@mui/icons-material/LabelOutlined';
 import EveryoneIcon from '@mui/icons-material/PublicOutlined';
 import GroupIcon from '@mui/icons-material/GroupsOutlined';
 import PersonIcon from '@mui/icons-material/PersonOutlined';
@@ -13,6 +14,7 @@ const looks: Record<string, ConditionLook> = {
   everyone: { word: 'All people', icon: <EveryoneIcon /> },
   group: { word: 'Group', icon: <GroupIcon /> },
   'organisational-unit': { word: 'Organisational unit', icon: <UnitIcon /> },
+  attribute: { word: 'Attribute', icon: <AttributeIcon /> },
   person: { word: 'Person', icon: <PersonIcon /> },
 };
 

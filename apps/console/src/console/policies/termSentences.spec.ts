@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Terms } from './draft';
 import { termSentences } from './termSentences';
 
-const plain = {
+const plain: Terms = {
   digitsOnCalls: false,
   officePhoneEditable: false,
   backupRequired: false,
@@ -9,6 +10,10 @@ const plain = {
   appPasswordsMost: 10,
   rememberDays: 0,
   graceDays: 0,
+  minimumStrength: 0,
+  networks: [],
+  enrollFrom: 'PASSWORD',
+  enrollNetworks: [],
 };
 
 describe('termSentences', () => {
@@ -20,5 +25,11 @@ describe('termSentences', () => {
       'Browsers may be remembered for 7 days.',
     ]);
     expect(termSentences({ ...plain, digitsOnCalls: true, backupRequired: true, officePhoneEditable: true })).toHaveLength(4);
+    expect(termSentences({ ...plain, minimumStrength: 3, networks: ['10.0.0.0/8'], enrollFrom: 'HELPDESK' })).toEqual([
+      'Enrolling cannot be put off.',
+      'A notification of the mobile app.',
+      'Nothing more is asked from 10.0.0.0/8.',
+      'Enrolling begins only through the helpdesk.',
+    ]);
   });
 });

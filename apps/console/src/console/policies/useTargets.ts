@@ -21,6 +21,7 @@ export function useTargets(search: string, kinds: readonly string[]): { targets:
     kind: 'group',
     targetId: id,
     label: name,
+    attribute: null,
     place: dn,
     size: people(members),
   }));
@@ -28,6 +29,7 @@ export function useTargets(search: string, kinds: readonly string[]): { targets:
     kind: 'organisational-unit',
     targetId: unit.id,
     label: unit.name,
+    attribute: null,
     place: unit.dn,
     size: people(unit.people),
   }));
@@ -35,6 +37,7 @@ export function useTargets(search: string, kinds: readonly string[]): { targets:
     kind: 'person',
     targetId: id,
     label: displayName,
+    attribute: null,
     place: [login, department].filter(Boolean).join(' · '),
   }));
   const all = 'everyone'.startsWith(search.toLowerCase()) ? [everyone] : [];

@@ -17,6 +17,12 @@ import { DirectoryChanges1764000000016 } from './0016-directory-changes.js';
 import { SeveralDirectories1764000000017 } from './0017-several-directories.js';
 import { PolicyRules1764000000018 } from './0018-policy-rules.js';
 import { SyncSpeed1764000000019 } from './0019-sync-speed.js';
+import { PolicyModel1764000000030 } from './0030-policy-model.js';
+import { RequirementHistory1764000000031 } from './0031-requirement-history.js';
+import { PolicySettings1764000000032 } from './0032-policy-settings.js';
+import { EmergencyAccounts1764000000035 } from './0035-emergency-accounts.js';
+import { Campaigns1764000000036 } from './0036-campaigns.js';
+import { RefusalWatch1764000000037 } from './0037-refusal-watch.js';
 
 /** In order, forward only, never edited once released. */
 export const MIGRATIONS = [
@@ -39,4 +45,10 @@ export const MIGRATIONS = [
   SeveralDirectories1764000000017,
   PolicyRules1764000000018,
   SyncSpeed1764000000019,
+  PolicyModel1764000000030,
+  RequirementHistory1764000000031,
+  PolicySettings1764000000032,
+  EmergencyAccounts1764000000035,
+  Campaigns1764000000036,
+  RefusalWatch1764000000037,
 ];

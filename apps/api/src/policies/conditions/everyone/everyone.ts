@@ -5,6 +5,7 @@ export const everyone: ConditionKind = {
   kind: 'everyone',
   needsTarget: false,
   systemOnly: false,
-  hits: `SELECT r.id AS rule_id, p.id AS person_id, ARRAY[]::text[] AS path FROM rule r CROSS JOIN who p WHERE r.kind = 'everyone'`,
+  ways: `SELECT r.id AS rule_id, NULL::uuid AS via_id, ARRAY[]::text[] AS path FROM rule r WHERE r.kind = 'everyone'`,
+  people: 'CROSS JOIN who p',
   labels: () => Promise.resolve(new Map([['', 'Everyone']])),
 };

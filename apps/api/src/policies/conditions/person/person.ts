@@ -6,7 +6,7 @@ export const person: ConditionKind = {
   kind: 'person',
   needsTarget: true,
   systemOnly: false,
-  hits: `SELECT r.id AS rule_id, p.id AS person_id, ARRAY[]::text[] AS path
-           FROM rule r JOIN who p ON p.id = r.target_id WHERE r.kind = 'person'`,
+  ways: `SELECT r.id AS rule_id, r.target_id AS via_id, ARRAY[]::text[] AS path FROM rule r WHERE r.kind = 'person'`,
+  people: 'JOIN who p ON p.id = w.via_id',
   labels: labelQuery('SELECT id, display_name AS label FROM person WHERE id = ANY ($1::uuid[]) AND missing_since IS NULL'),
 };

@@ -14,6 +14,7 @@ import type { ApiError } from '../../../graphql/client';
 import { useAct } from '../../data/useAct';
 import { people } from '../../display/Figure';
 import { MethodsInput } from '../MethodsInput';
+import { EnrollingInput } from '../EnrollingInput';
 import { TermsInput } from '../TermsInput';
 import { type RuleForm, ruleInputOf } from './ruleForm';
 import { RulePreview } from './RulePreview';
@@ -69,6 +70,7 @@ export function RuleFields({ rule, directories, onClose }: Props) {
           <RuleWhichInput directories={directories} fixed={rule !== null} error={error} />
           <MethodsInput />
           <TermsInput />
+          <EnrollingInput />
           <TextInput
             source="reason"
             label="Reason"

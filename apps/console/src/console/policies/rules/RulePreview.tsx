@@ -5,7 +5,7 @@ import { Nothing } from '../../display/Ask';
 import { count, people } from '../../display/Figure';
 import { Panel } from '../../display/Panel';
 import { SmallTable } from '../../display/SmallTable';
-import { PreviewBars } from '../PreviewBars';
+import { PreviewChart } from '../PreviewChart';
 import { PreviewNumbers } from '../PreviewNumbers';
 
 export type RulePreviewed = ConsolePreviewPolicyRuleQuery['previewPolicyRule'];
@@ -52,7 +52,7 @@ export const RulePreview = ({ preview, counting }: Props) => (
             />
           </Box>
         )}
-        <PreviewBars departments={preview.people.byDepartment} />
+        <PreviewChart preview={preview.people} />
       </Box>
     )}
   </Panel>

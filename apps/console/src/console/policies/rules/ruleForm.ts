@@ -1,5 +1,5 @@
 import type { Method, PolicyRuleInput } from '../../../generated/graphql';
-import { emptyForm, type Terms } from '../draft';
+import { emptyForm, type Terms, termsOf } from '../draft';
 import type { Rule, RuleKind } from './words';
 
 /** What the dialog holds. Each kind keeps its own value, so that looking at another one loses nothing. */
@@ -31,5 +31,5 @@ export function ruleFormOf(rule: Rule | null, directoryId: string): RuleForm {
 
 export function ruleInputOf({ directoryId, by, group, below, filter, methods, terms }: RuleForm): PolicyRuleInput {
   const value = { group: group?.id ?? '', below: below ?? '', filter: filter ?? '' }[by];
-  return { directoryId, by, value: value.trim(), methods, terms };
+  return { directoryId, by, value: value.trim(), methods, terms: termsOf(terms) };
 }

@@ -32,6 +32,10 @@ export const errors: Words['errors'] = {
     phone_kind: 'Nummern dieser Art lassen sich nicht verwenden. Geben Sie eine gewöhnliche Mobil- oder Festnetznummer ein.',
     phone_extension: 'Eine Durchwahl hat 1 bis 8 Ziffern. Geben Sie nur diese ein.',
     blocked: 'Ihr Konto ist gesperrt, weil eine Anmeldung als Betrug gemeldet wurde. Bitte wenden Sie sich an Ihren Helpdesk.',
+    enroll_from_network:
+      'Ihr zweiter Schritt lässt sich nur aus dem Netz Ihrer Organisation einrichten. Bitte melden Sie sich einmal von dort an.',
+    enroll_by_helpdesk:
+      'Ihre Organisation verlangt einen Pass, bevor ein zweiter Schritt eingerichtet wird. Bitte fragen Sie Ihren Helpdesk danach.',
     needs_review: 'Ihr Konto ist neu und trägt den Namen eines früheren. Bitte wenden Sie sich an Ihren Helpdesk, der es prüft.',
     not_activated: 'Verbinden Sie zuerst Ihr Telefon: Scannen Sie das Bild damit.',
     not_confirmed: 'Von Ihrem Telefon ist noch nichts eingegangen.',

@@ -32,6 +32,8 @@ export const errors = {
     phone_kind: 'This kind of number can’t be used. Type an ordinary mobile or landline number.',
     phone_extension: 'An extension has 1 to 8 digits. Type only those.',
     blocked: 'Your account is blocked because a sign-in was reported as fraud. Please contact your helpdesk.',
+    enroll_from_network: 'Your second step can be set up only from your organisation’s network. Please sign in from there once.',
+    enroll_by_helpdesk: 'Your organisation asks for a pass before a second step is set up. Please ask your helpdesk for one.',
     needs_review: 'Your account is new and has the name of one seen before. Please contact your helpdesk, who will look at it.',
     not_activated: 'Connect your phone first: scan the picture with it.',
     not_confirmed: 'Nothing has come in from your phone yet.',

@@ -33,6 +33,10 @@ export const errors: Words['errors'] = {
     phone_extension: 'Una extensión tiene de 1 a 8 cifras. Escriba solo esas.',
     blocked:
       'Su cuenta está bloqueada porque un inicio de sesión se denunció como fraude. Contacte con el servicio de asistencia.',
+    enroll_from_network:
+      'El segundo paso solo se puede configurar desde la red de su organización. Inicie sesión una vez desde allí.',
+    enroll_by_helpdesk:
+      'Su organización pide un pase antes de configurar un segundo paso. Solicítelo a su servicio de asistencia.',
     needs_review:
       'Su cuenta es nueva y lleva el nombre de una anterior. Póngase en contacto con su servicio de asistencia, que la revisará.',
     not_activated: 'Conecte primero su teléfono: escanee la imagen con él.',

@@ -33,6 +33,10 @@ export const errors: Words['errors'] = {
     phone_extension: 'Un poste comporte de 1 à 8 chiffres. Ne saisissez que ceux-ci.',
     blocked:
       'Votre compte est bloqué, car une connexion a été signalée comme fraude. Adressez-vous à votre service d’assistance.',
+    enroll_from_network:
+      'Votre deuxième étape ne peut être configurée que depuis le réseau de votre organisation. Connectez-vous une fois depuis celui-ci.',
+    enroll_by_helpdesk:
+      'Votre organisation demande un laissez-passer avant de configurer une deuxième étape. Demandez-le à votre service d’assistance.',
     needs_review:
       'Votre compte est nouveau et porte le nom d’un ancien compte. Contactez votre service d’assistance, qui le vérifiera.',
     not_activated: 'Reliez d’abord votre téléphone : scannez l’image avec lui.',
