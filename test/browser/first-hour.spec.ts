@@ -57,7 +57,7 @@ describe('the first hour in a real browser', () => {
       const { page } = desktop;
       await page.goto('/console/policies/create');
       await page.getByLabel('Name').fill('All staff use MFA');
-      await page.getByLabel('Require a second step of').fill('All staff');
+      await page.getByRole('combobox', { name: 'Require a second step of' }).fill('All staff');
       await page
         .getByRole('option', { name: /All staff/ })
         .first()

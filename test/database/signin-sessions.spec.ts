@@ -246,6 +246,7 @@ function everyOperation(world: SigninWorld): { name: string; query: string; vari
     'PolicyDraftInput!': { name: 'x', include: [{ kind: 'everyone' }], exclude: [], methods: ['APP_CODE'] },
     '[String!]!': ['x'],
     'DateTime!': '2026-01-01T00:00:00Z',
+    'CampaignInput!': { name: 'x', dueAt: '2026-01-01T00:00:00Z', letters: [] },
     'PolicyExceptionInput!': { personId: ID, owner: 'x', reason: 'x', endsAt: '2026-01-01T00:00:00Z' },
   };
   const { schema } = world;
