@@ -26,16 +26,15 @@ export async function plainNetworks(runner: Runner, texts: readonly string[]): P
   return found?.networks ?? [];
 }
 
-/** Whether an address lies in one of some networks. IPv4 mapped into IPv6 counts as IPv4. */
+/** Whether an address, as requests keep it (`plainAddress`), lies in one of some networks. */
 export function isInNetworks(address: string | null, networks: readonly string[]): boolean {
-  const bare = (address ?? '').replace(/%.*$/, '').replace(/^::ffff:(?=\d+\.)/i, '');
-  const family = isIP(bare);
-  if (family === 0 || networks.length === 0) return false;
+  const family = isIP(address ?? '');
+  if (address === null || family === 0 || networks.length === 0) return false;
   const list = new BlockList();
   for (const network of networks) {
     const [start = '', length] = network.split('/');
     const kind = isIP(start) === 6 ? 'ipv6' : 'ipv4';
     if (isIP(start) !== 0) list.addSubnet(start, Number(length ?? BITS[kind === 'ipv6' ? 6 : 4]), kind);
   }
-  return list.check(bare, family === 6 ? 'ipv6' : 'ipv4');
+  return list.check(address, family === 6 ? 'ipv6' : 'ipv4');
 }

@@ -2,6 +2,7 @@ import { parseCookie } from 'cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingMessage } from 'node:http';
 import { localeOf } from './locale.js';
+import { plainAddress } from './plain-address.js';
 import type { RequestSource, Viewer } from './viewer.js';
 
 /** What every resolver gets. `viewer` is filled in by the allow guard, once a request. */
@@ -16,7 +17,11 @@ export interface GraphqlContext {
 export function httpContext(request: FastifyRequest, reply: FastifyReply): GraphqlContext {
   return {
     cookies: parseCookie(request.headers.cookie ?? ''),
-    source: { address: request.ip, userAgent: cut(request.headers['user-agent']), locale: localeOf(request.headers) },
+    source: {
+      address: plainAddress(request.ip),
+      userAgent: cut(request.headers['user-agent']),
+      locale: localeOf(request.headers),
+    },
     reply,
     viewer: null,
   };
@@ -26,7 +31,7 @@ export function streamContext(request: IncomingMessage): GraphqlContext {
   return {
     cookies: parseCookie(request.headers.cookie ?? ''),
     source: {
-      address: request.socket.remoteAddress ?? '',
+      address: plainAddress(request.socket.remoteAddress),
       userAgent: cut(request.headers['user-agent']),
       locale: localeOf(request.headers),
     },

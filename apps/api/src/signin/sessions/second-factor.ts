@@ -18,7 +18,7 @@ export const LACKS_SECOND_FACTOR = `(
                 SELECT 1 FROM requirement r WHERE r.person_id = s.person_id AND (r.terms ->> 'rememberDays')::integer > 0))
            AND NOT ('${TRUSTED_NETWORK}' = ANY (s.proven) AND EXISTS (
                 SELECT 1 FROM requirement r CROSS JOIN jsonb_array_elements_text(coalesce(r.terms -> 'networks', '[]')) AS n (network)
-                 WHERE r.person_id = s.person_id AND s.source_address::inet <<= n.network::inet))
+                 WHERE r.person_id = s.person_id AND nullif(s.source_address, '')::inet <<= n.network::inet))
            AND (EXISTS (SELECT 1 FROM authenticator a WHERE a.person_id = s.person_id AND a.removed_at IS NULL)
                 OR EXISTS (SELECT 1 FROM requirement r WHERE r.person_id = s.person_id
                               AND (r.deadline IS NULL OR r.deadline <= now()))))))`;
