@@ -4,7 +4,8 @@ import { checkReason, Database, type FullViewer, Refused, row, rows, type Runner
 import { Engine } from './engine/engine.js';
 import type { PolicyException, PolicyExceptionInput } from './exceptions.types.js';
 
-const MOST_DAYS = 30;
+/** Longer than a week is no exception: it belongs into a policy. */
+const MOST_DAYS = 7;
 const DAY_MS = 86_400_000;
 const SHOWN = `x.id, x.person_id AS "personId", p.display_name AS "personName", x.owner, x.reason, x.starts_at AS "startsAt",
   x.ends_at AS "endsAt", x.made_by AS "madeBy", x.ended_at AS "endedAt", x.ended_by AS "endedBy",

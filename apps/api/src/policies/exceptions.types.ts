@@ -24,5 +24,5 @@ export class PolicyExceptionInput {
   @Field(() => ID) @IsUUID() personId: string;
   @Field(() => String) @MaxLength(120) owner: string;
   @Field(() => String) @MaxLength(500) reason: string;
-  @Field(() => GraphQLISODateTime, { description: 'At most 30 days from now.' }) endsAt: Date;
+  @Field(() => GraphQLISODateTime, { description: 'At most seven days from now.' }) endsAt: Date;
 }
