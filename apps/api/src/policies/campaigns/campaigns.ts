@@ -127,8 +127,8 @@ export class Campaigns {
       if (reason instanceof Refused) return reason;
       const stopped = await row<{ name: string }>(
         work.manager,
-        `WITH stopped AS (UPDATE campaign SET stopped_at = now(), stopped_by = $2, stop_reason = $3
-                           WHERE id = $1 AND stopped_at IS NULL RETURNING name) SELECT name FROM stopped`,
+        `UPDATE campaign SET stopped_at = now(), stopped_by = $2, stop_reason = $3
+          WHERE id = $1 AND stopped_at IS NULL RETURNING name`,
         [id, operator.displayName, reason],
       );
       if (!stopped) return new Refused('not_found');

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { loginKey } from '@tessera/directory';
 import type { EnrollmentView } from '@tessera/enrollment';
 import { randomBytes } from 'node:crypto';
-import { Audit, type NewAuditEvent } from '../../audit/index.js';
+import { actorOf, Audit, type NewAuditEvent } from '../../audit/index.js';
 import { EnrollmentService, slowHash } from '../../enrollment/index.js';
 import { Alerts, People } from '../../people/index.js';
 import {
@@ -155,8 +155,8 @@ export class EmergencyAccounts {
       await close();
       const gone = await row<{ name: string }>(
         manager,
-        `WITH gone AS (UPDATE person SET missing_since = now() WHERE id = $1 AND directory_id IS NULL AND missing_since IS NULL RETURNING display_name)
-         SELECT display_name AS name FROM gone`,
+        `UPDATE person SET missing_since = now() WHERE id = $1 AND directory_id IS NULL AND missing_since IS NULL
+      RETURNING display_name AS name`,
         [id],
       );
       if (!gone) return new Refused('not_found');
@@ -192,7 +192,7 @@ const aboutAccount = (
   { id, name }: { readonly id: string; readonly name: string },
 ): NewAuditEvent => ({
   action,
-  actor: { kind: 'operator', id: operator.personId, name: operator.displayName },
+  actor: actorOf(operator),
   subject: { kind: 'person', id, name },
 });
 
