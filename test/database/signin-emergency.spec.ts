@@ -69,6 +69,19 @@ describe('emergency accounts (P6)', () => {
     });
   });
 
+  it('P6 E15: an open console is not enough to make or remove one: the proof has to be fresh', async () => {
+    const aged = (minutes: number) =>
+      world.test.query(`UPDATE session SET proven_at = now() - $2 * interval '1 minute' WHERE person_id = $1`, [
+        admin.id,
+        minutes,
+      ]);
+    await aged(6);
+    expect((await boss.ask(CREATE, { login: 'glass-2', reason: 'x' })).error?.code).toBe('fresh_proof_needed');
+    expect((await boss.ask(REMOVE, { id: sealed.id, reason: 'x' })).error?.code).toBe('fresh_proof_needed');
+    expect(await world.test.query(`SELECT 1 FROM emergency_account WHERE login_key = 'glass-2'`)).toEqual([]);
+    await aged(0);
+  });
+
   it('P6 R08: it signs in with both factors when no directory answers, and every admin hears of it', async () => {
     const before = await alarms();
     world.directory.answer = async () => ({ ok: false, why: 'unavailable' });

@@ -17,6 +17,7 @@ import {
   type Work,
 } from '../../platform/index.js';
 import { shutsLastWayIn } from '../../policies/index.js';
+import { Fresh } from '../sessions/fresh.js';
 import { Sessions } from '../sessions/sessions.js';
 import { DRILL_DAYS } from './emergency-drill.js';
 import type { EmergencyAccount } from './emergency.types.js';
@@ -38,6 +39,10 @@ interface Begun {
 }
 
 const invalid = (field: string, sentence: string): Refused => new Refused('emergency_invalid', { field }, sentence);
+
+/** A sealed way in outlives the session that made it, so somebody's open console is not enough (attack E15). */
+const staleOf = (operator: FullViewer): Refused | null =>
+  Fresh.refusalOf(operator) && new Refused('fresh_proof_needed', {}, 'Sign out and in again, then do this within five minutes.');
 
 /** Emergency accounts: made by an admin in two steps, told to all admins, never in a directory. */
 @Injectable()
@@ -68,6 +73,8 @@ export class EmergencyAccounts {
     const key = loginKey(name);
     const reason = checkReason(reasonText);
     if (reason instanceof Refused) return reason;
+    const stale = staleOf(operator);
+    if (stale) return stale;
     if (key === null || name.length > LONGEST_NAME || /[\p{Cc}@\\]/u.test(name)) {
       return invalid('login', `A name has 1 to ${LONGEST_NAME} characters, without @ and backslash.`);
     }
@@ -143,6 +150,8 @@ export class EmergencyAccounts {
       const { manager } = work;
       const reason = checkReason(reasonText);
       if (reason instanceof Refused) return reason;
+      const stale = staleOf(operator);
+      if (stale) return stale;
       if (id === operator.personId) return new Refused('forbidden', {}, 'An emergency account cannot remove itself.');
       await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended('emergency-accounts', 0))`);
       const close = (): Promise<unknown> =>
