@@ -1,17 +1,16 @@
 import Box from '@mui/material/Box';
-import TablePagination from '@mui/material/TablePagination';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { ConsoleAsOfDocument, ConsolePeopleAsOfDocument } from '../../generated/graphql';
 import { useAsk } from '../data/useAsk';
 import { Ask, Nothing } from '../display/Ask';
 import { Figure } from '../display/Figure';
+import { PagedTable } from '../display/PagedTable';
 import { PersonName } from '../display/PersonName';
-import { SmallTable } from '../display/SmallTable';
 import { StateChip } from '../display/StateChip';
 import { useDebounced } from '../display/useDebounced';
+import { usePaged } from '../display/usePaged';
 
-const LIMIT = 25;
 const bars = [
   ['enforced', 'success.main'],
   ['enabled', 'warning.main'],
@@ -22,14 +21,12 @@ const bars = [
 export function AsOf({ at }: { at: string }) {
   const [typed, setTyped] = useState('');
   const search = useDebounced(typed.trim(), 250);
-  const asks = `${at} ${search}`;
-  const [turned, setTurned] = useState({ asks, page: 0 });
-  const page = turned.asks === asks ? turned.page : 0;
+  const paged = usePaged(`${at} ${search}`);
   const counts = useAsk(ConsoleAsOfDocument, { at });
   const listed = useAsk(ConsolePeopleAsOfDocument, {
     at,
     filter: { search: search || null },
-    page: { offset: page * LIMIT, limit: LIMIT },
+    page: paged.asked,
   });
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
@@ -57,26 +54,18 @@ export function AsOf({ at }: { at: string }) {
           items.length === 0 ? (
             <Nothing title="Nobody here" />
           ) : (
-            <Box component="section" tabIndex={0} aria-label="People, scrolls" sx={{ overflowX: 'auto' }}>
-              <SmallTable
-                label="People at that moment"
-                rows={items}
-                columns={[
-                  { head: 'Person', render: (row) => <PersonName id={row.id} name={row.displayName} login={row.login} /> },
-                  { head: 'Department', render: ({ department }) => department ?? '–' },
-                  { head: 'State', render: ({ state }) => <StateChip state={state} /> },
-                  { head: 'In words', render: ({ sentence }) => sentence },
-                ]}
-              />
-              <TablePagination
-                component="div"
-                count={total}
-                page={page}
-                rowsPerPage={LIMIT}
-                rowsPerPageOptions={[LIMIT]}
-                onPageChange={(_, next) => setTurned({ asks, page: next })}
-              />
-            </Box>
+            <PagedTable
+              label="People at that moment"
+              rows={items}
+              columns={[
+                { head: 'Person', render: (row) => <PersonName id={row.id} name={row.displayName} login={row.login} /> },
+                { head: 'Department', render: ({ department }) => department ?? '–' },
+                { head: 'State', render: ({ state }) => <StateChip state={state} /> },
+                { head: 'In words', render: ({ sentence }) => sentence },
+              ]}
+              total={total}
+              paged={paged}
+            />
           )
         }
       </Ask>

@@ -1,6 +1,5 @@
 import Box from '@mui/material/Box';
 import MenuItem from '@mui/material/MenuItem';
-import TablePagination from '@mui/material/TablePagination';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import {
@@ -12,12 +11,11 @@ import {
 import { useAsk } from '../data/useAsk';
 import { Ask, Nothing } from '../display/Ask';
 import { GroupPath } from '../display/GroupPath';
+import { PagedTable } from '../display/PagedTable';
 import { PersonName } from '../display/PersonName';
-import { SmallTable } from '../display/SmallTable';
 import { useDebounced } from '../display/useDebounced';
+import { usePaged } from '../display/usePaged';
 import { changeWords, outcomeWords, strandedWords } from './outcomeWords';
-
-const LIMIT = 25;
 
 /** Everybody whom the draft concerns, with what becomes of each. */
 export function PreviewPeople({ policyId, draft }: { policyId: string | null; draft: PolicyDraftInput }) {
@@ -25,14 +23,12 @@ export function PreviewPeople({ policyId, draft }: { policyId: string | null; dr
   const [outcome, setOutcome] = useState<PreviewOutcome | ''>('');
   const [change, setChange] = useState<PreviewChange | ''>('');
   const search = useDebounced(typed.trim(), 250);
-  const asks = JSON.stringify([draft, search, outcome, change]);
-  const [turned, setTurned] = useState({ asks, page: 0 });
-  const page = turned.asks === asks ? turned.page : 0;
+  const paged = usePaged(JSON.stringify([draft, search, outcome, change]));
   const asked = useAsk(ConsolePolicyPreviewPeopleDocument, {
     policyId,
     draft,
     filter: { search: search || null, outcome: outcome || null, change: change || null },
-    page: { offset: page * LIMIT, limit: LIMIT },
+    page: paged.asked,
   });
   return (
     <Box sx={{ borderTop: 1, borderColor: 'divider', pt: 2 }}>
@@ -72,30 +68,23 @@ export function PreviewPeople({ policyId, draft }: { policyId: string | null; dr
           items.length === 0 ? (
             <Nothing title="Nobody like this" />
           ) : (
-            <Box component="section" tabIndex={0} aria-label="People, scrolls" sx={{ maxHeight: 420, overflow: 'auto' }}>
-              <SmallTable
-                label="People it matches"
-                rows={items}
-                columns={[
-                  { head: 'Person', render: (one) => <PersonName id={one.id} name={one.displayName} login={one.login} aside /> },
-                  { head: 'Because of', render: ({ path }) => (path.length > 0 ? <GroupPath path={path} /> : '–') },
-                  {
-                    head: 'What becomes of them',
-                    render: ({ outcome: becomes, because }) =>
-                      [becomes ? outcomeWords[becomes] : '–', because && strandedWords[because]].filter(Boolean).join(': '),
-                  },
-                  { head: 'Change', render: (one) => changeWords[one.change] },
-                ]}
-              />
-              <TablePagination
-                component="div"
-                count={total}
-                page={page}
-                rowsPerPage={LIMIT}
-                rowsPerPageOptions={[LIMIT]}
-                onPageChange={(_, next) => setTurned({ asks, page: next })}
-              />
-            </Box>
+            <PagedTable
+              label="People it matches"
+              rows={items}
+              columns={[
+                { head: 'Person', render: (one) => <PersonName id={one.id} name={one.displayName} login={one.login} aside /> },
+                { head: 'Because of', render: ({ path }) => (path.length > 0 ? <GroupPath path={path} /> : '–') },
+                {
+                  head: 'What becomes of them',
+                  render: ({ outcome: becomes, because }) =>
+                    [becomes ? outcomeWords[becomes] : '–', because && strandedWords[because]].filter(Boolean).join(': '),
+                },
+                { head: 'Change', render: (one) => changeWords[one.change] },
+              ]}
+              total={total}
+              paged={paged}
+              tall={420}
+            />
           )
         }
       </Ask>
