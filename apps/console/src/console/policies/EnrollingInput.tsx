@@ -5,10 +5,10 @@ import type { PolicyForm } from './draft';
 import { strengths } from './termSentences';
 
 const strengthChoices = Object.entries(strengths).map(([id, name]) => ({ id: Number(id), name }));
+/** Through the helpdesk alone is not offered while it has no pass to give: it would shut people out. */
 const ways = [
   { id: 'PASSWORD', name: 'With the password, from anywhere' },
   { id: 'NETWORK', name: 'Only from these networks' },
-  { id: 'HELPDESK', name: 'Only through the helpdesk' },
 ];
 const asText = (networks: readonly string[] | undefined) => (networks ?? []).join('\n');
 const asLines = (text: string) => (text ? text.split('\n') : []);
